@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["harness/**/*.test.ts"],
+    // Some suites start the real CLI dozens of times on small machines; a timed-out test would say nothing.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
