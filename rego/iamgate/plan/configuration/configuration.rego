@@ -1,0 +1,74 @@
+# METADATA
+# description: |
+#   The `configuration` part of the plan: module by module, what each attribute was written with.
+package iamgate.plan.configuration
+
+import data.iamgate.plan.changes
+import data.iamgate.plan.envelope
+
+_root := envelope.plan.configuration.root_module
+
+# METADATA
+# description: is there a configuration to look into?
+present if is_object(_root)
+
+# Modules that hold IAM resources, every module above one, and the calls of all these.
+_paths contains [] if present
+
+_paths contains array.slice(steps, 0, n) if {
+	some _, resource in changes.live
+	steps := [step | some step in split(resource.path, "/"); step != ""]
+	some n in numbers.range(0, count(steps))
+}
+
+_all_paths contains path if some path in _paths
+
+_all_paths contains array.concat(path, [name]) if {
+	some path in _paths
+	some name, _ in _at(path).module_calls
+}
+
+_at(path) := object.get(_root, [part | some step in path; some part in ["module_calls", step, "module"]], {})
+
+# METADATA
+# description: modules by path (`mid/leaf`, the root is ``)
+modules[concat("/", path)] := module if {
+	some path in _all_paths
+	module := _at(path)
+}
+
+# METADATA
+# description: |
+#   the call of a module, by the path of the module: {parent, call}
+calls[concat("/", path)] := {"parent": concat("/", parent), "call": call} if {
+	some path in _all_paths
+	count(path) > 0
+	parent := array.slice(path, 0, count(path) - 1)
+	call := _at(parent).module_calls[path[count(path) - 1]]
+}
+
+# METADATA
+# description: what was written for a managed resource, by module path and `type.name`
+resources[path][key] := resource if {
+	some path, module in modules
+	some resource in module.resources
+	object.get(resource, "mode", "managed") == "managed"
+	key := concat(".", [resource.type, resource.name])
+}
+
+# METADATA
+# description: the configuration of a live resource
+of(resource) := resources[resource.path][concat(".", [resource.type, resource.name])]
+
+# METADATA
+# description: |
+#   was this attribute written at all? An Optional+Computed attribute that nobody wrote is a default, not a secret
+written(resource, attribute) if of(resource).expressions[attribute]
+
+# METADATA
+# description: the references of an attribute, top level or inside a block; [] for none
+references(resource, attribute) := {text |
+	walk(of(resource).expressions[attribute], [path, text])
+	count(path) > 1
+	path[count(path) - 2] == "references"
+}

@@ -1,0 +1,176 @@
+# METADATA
+# description: |
+#   The plan as plain JSON: subjects, each with the documents that are judged with it, and the documents.
+#   Nothing after this knows Terraform.
+package iamgate.plan.model
+
+import data.iamgate.plan.changes
+import data.iamgate.plan.documents
+import data.iamgate.plan.envelope
+import data.iamgate.plan.links
+import data.iamgate.plan.people
+import data.iamgate.plan.principals
+import data.iamgate.plan.trust
+
+# METADATA
+# description: |
+#   {subjects: {id: subject}, documents: {id: document}, config, groups: {group: {members}}}
+model := {
+	"config": envelope.config,
+	"subjects": object.union(_principals, _policies),
+	"documents": object.union_n([documents.read, documents.managed, _trust_documents]),
+}
+
+_trust_documents[_trust_key(user, key)] := granted if {
+	some user, by_key in trust.grants
+	some key, granted in by_key
+}
+
+_trust_key(user, key) := concat(">", [key, user])
+
+# Identity statements written on or attached to a principal itself.
+_own[address] contains {"id": link.key, "via": "own"} if {
+	some link in links.inline
+	address := link.principal
+}
+
+_own[address] contains {"id": documents.id(link.target.policy, "policy"), "via": "own"} if {
+	some link in links.attached
+	address := link.principal
+}
+
+_own[address] contains {"id": link.target.managed, "via": "own"} if {
+	some link in links.attached
+	address := link.principal
+}
+
+_own[address] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
+	some link in links.attached
+	address := link.principal
+	some kind in ["external", "hidden"]
+	link.target[kind]
+}
+
+_groups[user] contains group if some {"user": user, "group": group} in links.memberships
+
+_members[group] contains user if some {"user": user, "group": group} in links.memberships
+
+_borne(address) := {object.union(link, {"group": null}) | some link in object.get(_own, address, set())} | {inherited |
+	some group in object.get(_groups, address, set())
+	some link in object.get(_own, group, set())
+	inherited := {"id": link.id, "via": "group", "group": group}
+} | {object.union(bound, {"group": null}) |
+	some bound in _bounds(address)
+} | {{"id": _trust_key(address, key), "via": "trust", "group": null} |
+	some key, _ in object.get(trust.grants, address, {})
+}
+
+_bounds(address) := {{"id": id, "via": "boundary"} |
+	some link in links.boundaries
+	link.principal == address
+	id := _target_id(link.target)
+}
+
+_target_id(target) := documents.id(target.policy, "policy")
+
+_target_id(target) := target.managed
+
+_readable(id) if documents.read[id]
+
+_readable(id) if documents.managed[id]
+
+_readable(id) if contains(id, ">")
+
+_has_boundary(address) if {
+	some link in links.boundaries
+	link.principal == address
+}
+
+# A boundary that cannot be read allows anything and denies nothing.
+_bounded(address) if {
+	some bound in _bounds(address)
+	_readable(bound.id)
+} else := false
+
+_unread_boundary(address) if {
+	_has_boundary(address)
+	not _bounded(address)
+} else := false
+
+_principals[address] := {
+	"kind": principal.kind,
+	"address": address,
+	"name": principal.name,
+	"who": people.who(principal.kind, principal.name, principal),
+	"documents": sort([link | some link in borne; _readable(link.id)]),
+	"unread": sort(unread),
+	"bounded": _bounded(address),
+	"unread_boundary": _unread_boundary(address),
+	"machine": _machine(address, principal),
+	"guarded_elsewhere": _guarded_elsewhere(principal),
+	"members": sort(object.get(_members, address, set())),
+	"members_complete": _members_complete(address),
+	"access_keys": sort(object.get(people.access_keys, address, set())),
+	"logins": sort(object.get(people.logins, address, set())),
+	"must_reset": _must_reset(address),
+} if {
+	some address, principal in principals.all
+	borne := _borne(address)
+	unread := {link.id | some link in borne; not _readable(link.id); link.via != "boundary"} | _hidden_groups(address)
+	count({link | some link in borne; link.via in {"own", "group"}}) + count(unread) > 0
+}
+
+_hidden_groups(address) := {concat("?", [hidden.carrier, hidden.attribute]) |
+	some hidden in links.hidden_members
+	hidden.attribute == "groups"
+	address in principals.named(changes.live[hidden.carrier], "user", "aws_iam_user")
+}
+
+_members_complete(address) := false if {
+	some hidden in links.hidden_members
+	hidden.attribute == "users"
+	address in principals.named(changes.live[hidden.carrier], "group", "aws_iam_group")
+} else := true
+
+_machine(address, principal) if {
+	people.machine(address, principal.kind, principal.name)
+} else := false
+
+_guarded_elsewhere(principal) if {
+	people.configured("guarded", principal.kind, principal.name)
+} else := false
+
+_must_reset(address) if {
+	address in people.resets
+} else := false
+
+# A managed policy that nothing links to is judged alone: nothing says who will get it.
+_policies[address] := {
+	"kind": "policy",
+	"address": address,
+	"name": name,
+	"who": people.who("policy", name, {}),
+	"documents": [{"id": id, "via": "own", "group": null} | _readable(id)],
+	"unread": [id | not _readable(id)],
+	"bounded": false,
+	"unread_boundary": false,
+	"machine": _policy_machine(name),
+	"guarded_elsewhere": _guarded_elsewhere({"kind": "policy", "name": name}),
+	"members": [],
+	"members_complete": true,
+	"access_keys": [],
+	"logins": [],
+	"must_reset": false,
+} if {
+	some address, resource in changes.of_type("aws_iam_policy")
+	not address in links.linked
+	name := object.get(resource.value, "name", null)
+	id := documents.id(address, "policy")
+}
+
+_policy_machine(name) if {
+	people.configured("machine", "policy", name)
+} else if {
+	object.get(envelope.config, "unattached", "human") == "machine"
+	not people.configured("human", "policy", name)
+} else := false
