@@ -1,0 +1,173 @@
+# METADATA
+# description: |
+#   The universe of actions: AWS's published list, every action a document names, and one stand-in
+#   for each pattern that matches no published action. Each distinct pattern is matched once.
+package iamgate.iam.actions
+
+import data.iamgate.iam.pattern
+import data.iamgate.iam.sets
+import data.iamgate.judge.slice
+
+_services := data.iamgate.data.actions.services
+
+_types := data.iamgate.data.actions.types
+
+_patterns contains lower(text) if {
+	some document in slice.documents
+	some statement in document.statements
+	some text in statement.actions.patterns
+}
+
+_patterns contains text if some text in data.iamgate.iam.exempt.patterns
+
+# METADATA
+# description: the actions of a pattern, by pattern; patterns that admit everything have no entry
+expansion[text] := published | _unpublished(text) if some text, published in _matched
+
+_matched[text] := _published(text) if {
+	some text in _patterns
+	not pattern.everything(text)
+}
+
+_published(text) := _exact(text) if not pattern.is_wild(text)
+
+_published(text) := _wild(text, split(text, ":")) if pattern.is_wild(text)
+
+_exact(text) := {text} if _services[split(text, ":")[0]][text]
+
+_exact(text) := set() if not _services[split(text, ":")[0]][text]
+
+# `ec2:*`
+_wild(_, [service, "*"]) := object.keys(object.get(_services, service, {})) if not pattern.is_wild(service)
+
+# `ec2:Describe*`
+_wild(text, [service, rest]) := {id |
+	some id, _ in object.get(_services, service, {})
+	startswith(id, prefix)
+} if {
+	not pattern.is_wild(service)
+	rest != "*"
+	prefix := trim_suffix(text, "*")
+	not pattern.is_wild(prefix)
+}
+
+# `ec2:*Tags`, `ec2:?reate*`
+_wild(text, [service, rest]) := {id |
+	some id, _ in object.get(_services, service, {})
+	pattern.matches(text, id)
+} if {
+	not pattern.is_wild(service)
+	rest != "*"
+	pattern.is_wild(trim_suffix(text, "*"))
+}
+
+# `*:Get*`, `e*`
+_wild(text, parts) := {id |
+	some service, ids in _services
+	startswith(service, trim_suffix(pattern.literal_prefix(parts[0]), ":"))
+	some id, _ in ids
+	pattern.matches(text, id)
+} if {
+	pattern.is_wild(parts[0])
+}
+
+_wild(_, parts) := set() if {
+	not pattern.is_wild(parts[0])
+	count(parts) != 2
+}
+
+# Actions that AWS does not list: named literally, or standing in for a pattern that matches none.
+_extra contains text if {
+	some text, published in _matched
+	count(published) == 0
+	not pattern.is_wild(text)
+}
+
+_extra contains stand_in(text) if {
+	some text, published in _matched
+	count(published) == 0
+	pattern.is_wild(text)
+}
+
+stand_in(text) := strings.replace_n({"*": "anyaction", "?": "x"}, text)
+
+_extra_by_service[service] contains id if {
+	some id in _extra
+	service := split(id, ":")[0]
+}
+
+_unpublished(text) := {id |
+	some id in object.get(_extra_by_service, service, set())
+	pattern.matches(text, id)
+} if {
+	service := split(text, ":")[0]
+	not pattern.is_wild(service)
+}
+
+_unpublished(text) := {id |
+	some id in _extra
+	pattern.matches(text, id)
+} if {
+	pattern.is_wild(split(text, ":")[0])
+}
+
+# METADATA
+# description: everything there is; needed only to pick a witness from an `Allow *` or a `NotAction`
+universe := union({object.keys(ids) | some ids in _services}) | _extra
+
+# METADATA
+# description: the set (package iam.sets) that an Action or NotAction element names
+of(element) := sets.complement(_listed(element)) if element.not == true
+
+of(element) := _listed(element) if element.not == false
+
+_listed(element) := sets.everything if {
+	some text in element.patterns
+	pattern.everything(text)
+}
+
+_listed(element) := {"but": false, "ids": union({expansion[lower(text)] | some text in element.patterns})} if {
+	every text in element.patterns { not pattern.everything(text) }
+}
+
+# METADATA
+# description: a finite set from a list of patterns that the ruleset itself names
+listed(patterns) := union({expansion[text] | some text in patterns})
+
+# METADATA
+# description: the name AWS writes, from the folded id
+name(id) := _services[split(id, ":")[0]][id][0]
+
+name(id) := id if not _services[split(id, ":")[0]][id]
+
+# METADATA
+# description: |
+#   ARN templates an action can be scoped to; `{p}` `{r}` `{a}` stand for partition, region, account.
+#   Empty for an action without resource level; undefined for one that AWS does not list.
+types(id) := [_types[i] | some i in _services[split(id, ":")[0]][id][1]]
+
+# METADATA
+# description: the ARN a list action is asked on, when AWS gives it one (`iam:ListUsers` on `user/`)
+collection(id) := data.iamgate.data.mfa.collections[id]
+
+# METADATA
+# description: |
+#   the actions that can meet an ARN of this service: those of the prefix, and all whose formats name it
+of_arn_service(name) := union({object.keys(ids) |
+	some prefix, ids in _services
+	_meets(prefix, name)
+}) | object.get(_extra_by_service, name, set())
+
+_meets(prefix, name) if prefix == name
+
+_meets(prefix, name) if {
+	prefix != name
+	_prefixes_of_arns[name][prefix]
+}
+
+_prefixes_of_arns[name] contains prefix if {
+	some prefix, ids in _services
+	some entry in ids
+	some i in entry[1]
+	name := split(_types[i], ":")[2]
+}

@@ -1,0 +1,78 @@
+# METADATA
+# description: |
+#   A statement's Condition in each MFA state: holds, fails or depends.
+#   Several operators or keys must all hold.
+package iamgate.iam.condition
+
+import data.iamgate.iam.mfa_key
+import data.iamgate.iam.operator
+import data.iamgate.judge.slice
+
+# METADATA
+# description: |
+#   What the MFA atoms of a statement say, by document and index, decided once:
+#   {states: {state: truth}, looks: it has an MFA atom, unknown: an operator AWS does not have}
+mfa[id][statement.index] := {
+	"states": {state: _all([_mfa_truth(atom, state) | some atom in atoms]) | some state in mfa_key.states},
+	"looks": count(atoms) > 0,
+	"unknown": unknown,
+	"misspelt": misspelt,
+	"rest": [atom | some atom in statement.atoms; not atom.key in mfa_key.names],
+} if {
+	some id, document in slice.documents
+	some statement in document.statements
+	atoms := [atom | some atom in statement.atoms; atom.key in mfa_key.names]
+	unknown := {atom.name |
+		some atom in statement.atoms
+		atom.operator.family == "unknown"
+		_about_mfa(atom.key)
+	}
+	misspelt := {atom.key: mfa_key.meant[atom.key] | some atom in statement.atoms}
+}
+
+_about_mfa(key) if key in mfa_key.names
+
+_about_mfa(key) if mfa_key.meant[key]
+
+_mfa_truth(atom, state) := operator.decide(atom.operator, atom.values, mfa_key.held[state][atom.key])
+
+_all(truths) := "fails" if {
+	"fails" in truths
+} else := "depends" if {
+	"depends" in truths
+} else := "holds"
+
+# METADATA
+# description: both of two truths
+both(left, right) := _all([left, right])
+
+# METADATA
+# description: |
+#   The atoms that have nothing to do with MFA, for one subject: {truth, undecided: {atom id: key}}
+rest(atoms, who) := {
+	"truth": _all([entry.truth | some entry in decided]),
+	"undecided": {entry.id: entry.key | some entry in decided; entry.truth == "depends"},
+} if {
+	decided := [{"truth": truth, "key": atom.key, "id": id} |
+		some atom in atoms
+		truth := operator.decide(atom.operator, atom.values, _held(atom.key, who))
+		id := atom_id(atom)
+	]
+}
+
+# METADATA
+# description: two atoms with one id say the same of the same request
+atom_id(atom) := concat("|", array.concat([lower(atom.name), atom.key], sort(atom.values)))
+
+# What a request of this subject holds for a key; {} when nothing is known.
+_held(key, who) := who.keys[key] if {
+	who.keys[key]
+} else := {"present": false} if {
+	mfa_key.meant[key]
+} else := {"present": true, "text": "false"} if {
+	key == "aws:viaawsservice"
+} else := {"present": true, "date": data.iamgate.data.actions.generated} if {
+	key == "aws:currenttime"
+} else := {"present": true} if {
+	key in {"aws:userid", "aws:securetransport", "aws:epochtime", "aws:principalaccount", "aws:principalarn"}
+} else := {}

@@ -1,0 +1,145 @@
+# METADATA
+# description: |
+#   A policy document as IAM reads it: checked, then its statements in one plain shape.
+#   Source: AWS, "Grammar of the IAM JSON policy language".
+package iamgate.iam.document
+
+import data.iamgate.iam.operator
+
+_top := {"Version", "Id", "Statement"}
+
+_elements := {
+	"Sid", "Effect", "Principal", "NotPrincipal",
+	"Action", "NotAction", "Resource", "NotResource", "Condition",
+}
+
+# METADATA
+# description: |
+#   The statements of a document: [{index, sid, effect, actions, resources, atoms, variables, principals}].
+#   `actions` and `resources` are {not, patterns}; an atom is one operator over one key.
+statements(document) := [_statement(i, raw, document) | some i, raw in _listed(document.Statement)]
+
+# METADATA
+# description: why a document is no policy of this kind (`identity`, `trust`); empty when it is one
+problems(document, _) := {"not-an-object"} if not is_object(document)
+
+problems(document, kind) := union({_top_problems(document), _all_statement_problems(document, kind)}) if {
+	is_object(document)
+}
+
+_top_problems(document) := {problem |
+	some problem, found in {
+		"unknown-element": object.keys(document) - _top,
+		"no-statement": {true | not "Statement" in object.keys(document)},
+		"version": {true |
+			version := object.get(document, "Version", "2008-10-17")
+			not version in {"2008-10-17", "2012-10-17"}
+		},
+		"statement-type": {true |
+			raw := object.get(document, "Statement", [])
+			not is_object(raw)
+			not is_array(raw)
+		},
+	}
+	count(found) > 0
+}
+
+_all_statement_problems(document, kind) := {problem |
+	some raw in _listed(object.get(document, "Statement", []))
+	some problem in _statement_problems(raw, kind)
+}
+
+_statement_problems(raw, _) := {"statement-type"} if not is_object(raw)
+
+_statement_problems(raw, kind) := {problem |
+	keys := object.keys(raw)
+	some problem, found in {
+		"unknown-element": keys - _elements,
+		"effect": {true | not object.get(raw, "Effect", null) in {"Allow", "Deny"}},
+		"action": {true | count(keys & {"Action", "NotAction"}) != 1},
+		"resource": _resource_problems(keys, kind),
+		"principal": _principal_problems(keys, kind),
+		"action-type": _text_problems(raw, {"Action", "NotAction"}),
+		"resource-type": _text_problems(raw, {"Resource", "NotResource"}),
+		"sid-type": {true | not is_string(object.get(raw, "Sid", ""))},
+		"condition": _condition_problems(object.get(raw, "Condition", {})),
+	}
+	count(found) > 0
+} if {
+	is_object(raw)
+}
+
+_resource_problems(keys, "identity") := {true | count(keys & {"Resource", "NotResource"}) != 1}
+
+_resource_problems(keys, "trust") := {true | count(keys & {"Resource", "NotResource"}) != 0}
+
+_principal_problems(keys, "identity") := {true | count(keys & {"Principal", "NotPrincipal"}) != 0}
+
+_principal_problems(keys, "trust") := {true | count(keys & {"Principal", "NotPrincipal"}) != 1}
+
+_text_problems(raw, names) := {name |
+	some name in names
+	some value in _listed(object.get(raw, name, []))
+	not is_string(value)
+}
+
+_condition_problems(condition) := {true} if not is_object(condition)
+
+_condition_problems(condition) := {name |
+	some name, block in condition
+	not _legal_block(block)
+} if {
+	is_object(condition)
+}
+
+_legal_block(block) if {
+	is_object(block)
+	every values in block {
+		every value in _listed(values) { _scalar(value) }
+	}
+}
+
+_scalar(value) if is_string(value)
+
+_scalar(value) if is_boolean(value)
+
+_scalar(value) if is_number(value)
+
+_statement(i, raw, document) := {
+	"index": i,
+	"sid": object.get(raw, "Sid", null),
+	"effect": raw.Effect,
+	"actions": _element(raw, "Action", "NotAction"),
+	"resources": _element(raw, "Resource", "NotResource"),
+	"atoms": [atom |
+		some name, block in object.get(raw, "Condition", {})
+		some key, values in block
+		atom := {
+			"name": name,
+			"operator": operator.parse(name),
+			"key": lower(key),
+			"values": [_text(value) | some value in _listed(values)],
+		}
+	],
+	# Policy variables need the current language version; in older documents they are plain text.
+	"variables": object.get(document, "Version", "2008-10-17") == "2012-10-17",
+	"principals": object.get(raw, "Principal", null),
+}
+
+_element(raw, _, negative) := {"not": true, "patterns": _listed(raw[negative])} if negative in object.keys(raw)
+
+_element(raw, positive, negative) := {"not": false, "patterns": _listed(object.get(raw, positive, []))} if {
+	not negative in object.keys(raw)
+}
+
+_listed(value) := value if is_array(value)
+
+_listed(value) := [value] if not is_array(value)
+
+_text(value) := value if is_string(value)
+
+_text(true) := "true"
+
+_text(false) := "false"
+
+_text(value) := json.marshal(value) if is_number(value)

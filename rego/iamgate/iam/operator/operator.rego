@@ -1,0 +1,184 @@
+# METADATA
+# description: |
+#   One condition operator over one key, decided for one value of that key: holds, fails or depends.
+#   Source: AWS, "IAM JSON policy elements: Condition operators" and "Condition with multiple keys or values".
+package iamgate.iam.operator
+
+import data.iamgate.iam.pattern
+
+_families := {
+	"stringequals": "equals", "stringnotequals": "equals",
+	"stringequalsignorecase": "folded", "stringnotequalsignorecase": "folded",
+	"stringlike": "like", "stringnotlike": "like",
+	"numericequals": "number", "numericnotequals": "number", "numericlessthan": "number",
+	"numericlessthanequals": "number", "numericgreaterthan": "number", "numericgreaterthanequals": "number",
+	"dateequals": "date", "datenotequals": "date", "datelessthan": "date", "datelessthanequals": "date",
+	"dategreaterthan": "date", "dategreaterthanequals": "date",
+	"bool": "bool", "binaryequals": "other", "ipaddress": "other", "notipaddress": "other",
+	"arnequals": "arn", "arnlike": "arn", "arnnotequals": "arn", "arnnotlike": "arn",
+	"null": "null",
+}
+
+# METADATA
+# description: |
+#   Reads an operator name, any letter case: {name, family, negated, if_exists, quantifier};
+#   family `unknown` when AWS has no such operator
+parse(text) := {
+	"name": name,
+	"family": _family(name, if_exists),
+	"negated": contains(name, "not"),
+	"if_exists": if_exists,
+	"quantifier": quantifier,
+} if {
+	folded := lower(text)
+	quantifier := _quantifier(folded)
+	base := trim_prefix(folded, quantifier)
+	if_exists := endswith(base, "ifexists")
+	name := trim_suffix(base, "ifexists")
+}
+
+_quantifier(text) := "forallvalues:" if startswith(text, "forallvalues:")
+
+_quantifier(text) := "foranyvalue:" if startswith(text, "foranyvalue:")
+
+_quantifier(text) := "" if {
+	not startswith(text, "forallvalues:")
+	not startswith(text, "foranyvalue:")
+}
+
+# `Null` has no IfExists form.
+_family(name, if_exists) := "unknown" if {
+	name == "null"
+	if_exists
+} else := object.get(_families, name, "unknown")
+
+# METADATA
+# description: |
+#   Decides an operator. `value` is what the request holds for the key:
+#     {"present": false}                        the key is not there
+#     {"present": true, "text": "..."}          it holds this text
+#     {"present": true, "pattern": "..."}       it holds a text that this pattern admits
+#     {"present": true}                         it holds something
+#     {}                                        nothing is known of it
+decide(operator, values, value) := _null(values, value.present) if {
+	operator.family == "null"
+} else := "depends" if {
+	operator.family in {"null", "unknown"}
+} else := _when_absent(operator) if {
+	value.present == false
+} else := _one_of(operator, "fails") if {
+	count(values) == 0
+	value.present
+} else := _one_of(operator, _compare(operator, values, value)) if {
+	value.present
+} else := "holds" if {
+	# Absent is fine and so is any value.
+	operator.if_exists
+	not operator.negated
+	operator.family == "like"
+	"*" in values
+} else := "depends"
+
+_null(values, present) := "holds" if {
+	some text in values
+	_null_holds(lower(text), present)
+} else := "fails"
+
+_null_holds("true", false)
+
+_null_holds("false", true)
+
+_when_absent(operator) := "holds" if {
+	operator.if_exists
+} else := "fails" if {
+	operator.quantifier == "foranyvalue:"
+} else := "holds" if {
+	operator.quantifier == "forallvalues:"
+} else := "holds" if {
+	operator.negated
+} else := "fails"
+
+_one_of(operator, truth) := truth if not operator.negated
+
+_one_of(operator, "holds") := "fails" if operator.negated
+
+_one_of(operator, "fails") := "holds" if operator.negated
+
+_one_of(operator, "depends") := "depends" if operator.negated
+
+_compare(operator, values, value) := "holds" if {
+	some text in values
+	_same(operator, text, value) == "holds"
+} else := "fails" if {
+	every text in values { _same(operator, text, value) == "fails" }
+} else := "depends"
+
+_same(operator, text, value) := _truth(_equal(operator, text, value.text)) if {
+	operator.family in {"equals", "folded", "like", "bool", "number", "arn"}
+} else := _against(text, value.pattern) if {
+	operator.family in {"like", "arn"}
+} else := "fails" if {
+	# An exact text outside the pattern.
+	operator.family == "equals"
+	not pattern.overlaps(text, value.pattern)
+} else := "holds" if {
+	operator.family == "like"
+	pattern.everything(text)
+} else := _date(operator.name, text, value.date) if {
+	operator.family == "date"
+} else := "depends"
+
+_truth(true) := "holds"
+
+_truth(false) := "fails"
+
+_against(text, known) := "holds" if {
+	pattern.covers(text, known)
+} else := "fails" if {
+	not pattern.overlaps(text, known)
+} else := "depends"
+
+_equal(operator, text, held) := text == held if operator.family == "equals"
+
+_equal(operator, text, held) := lower(text) == lower(held) if operator.family in {"folded", "bool"}
+
+_equal(operator, text, held) := _like(text, held) if operator.family in {"like", "arn"}
+
+_equal(operator, text, held) := _number(operator.name, to_number(held), _to_number(text)) if operator.family == "number"
+
+_like(text, held) if pattern.matches(text, held)
+
+_like(text, held) := false if not pattern.matches(text, held)
+
+# A value that is no number equals none and is larger than none.
+_to_number(text) := to_number(text) if {
+	regex.match(`^-?[0-9]+(\.[0-9]+)?$`, text)
+} else := "none"
+
+_number(_, _, "none") := false
+
+_number("numericequals", held, limit) := held == limit if is_number(limit)
+
+_number("numericnotequals", held, limit) := held == limit if is_number(limit)
+
+_number("numericlessthan", held, limit) := held < limit if is_number(limit)
+
+_number("numericlessthanequals", held, limit) := held <= limit if is_number(limit)
+
+_number("numericgreaterthan", held, limit) := held > limit if is_number(limit)
+
+_number("numericgreaterthanequals", held, limit) := held >= limit if is_number(limit)
+
+# Only dates that have passed for certain are decided: `date` is a day at or before today.
+_date(name, text, today) := "holds" if {
+	name in {"dategreaterthan", "dategreaterthanequals"}
+	_passed(text, today)
+} else := "fails" if {
+	name in {"datelessthan", "datelessthanequals", "dateequals", "datenotequals"}
+	_passed(text, today)
+} else := "depends"
+
+_passed(text, today) if {
+	regex.match(`^[0-9]{4}-[0-9]{2}-[0-9]{2}`, text)
+	text < today
+}

@@ -1,0 +1,48 @@
+# METADATA
+# description: |
+#   Sets of actions, finite or everything but: {"but": false, "ids": S} is S, {"but": true, "ids": S}
+#   is every action except S. So `Action: *` and `NotAction` never list AWS's 22,000 actions.
+package iamgate.iam.sets
+
+everything := {"but": true, "ids": set()}
+
+nothing := {"but": false, "ids": set()}
+
+complement(actions) := {"but": not_(actions.but), "ids": actions.ids}
+
+not_(true) := false
+
+not_(false) := true
+
+without(left, right) := both(left, complement(right))
+
+both({"but": false, "ids": left}, {"but": false, "ids": right}) := {"but": false, "ids": left & right}
+
+both({"but": false, "ids": left}, {"but": true, "ids": right}) := {"but": false, "ids": left - right}
+
+both({"but": true, "ids": left}, {"but": false, "ids": right}) := {"but": false, "ids": right - left}
+
+both({"but": true, "ids": left}, {"but": true, "ids": right}) := {"but": true, "ids": left | right}
+
+# METADATA
+# description: what is in every one of a list of sets; an empty list is everything
+all_of(list) := {"but": true, "ids": union({actions.ids | some actions in list})} if {
+	every actions in list { actions.but == true }
+} else := {"but": false, "ids": intersection(finite) - union(excepted)} if {
+	finite := {actions.ids | some actions in list; actions.but == false}
+	excepted := {actions.ids | some actions in list; actions.but == true}
+}
+
+# METADATA
+# description: what is in at least one of a list of sets; an empty list is nothing
+any_of(list) := complement(all_of([complement(actions) | some actions in list]))
+
+holds(actions, id) if {
+	actions.but == false
+	id in actions.ids
+}
+
+holds(actions, id) if {
+	actions.but == true
+	not id in actions.ids
+}

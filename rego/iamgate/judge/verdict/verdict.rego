@@ -1,0 +1,185 @@
+# METADATA
+# description: |
+#   The MFA verdict of each subject: every request it may be granted in any state must be denied, in every
+#   state that the profile asks for, by an explicit Deny.
+package iamgate.judge.verdict
+
+import data.iamgate.iam.exempt
+import data.iamgate.iam.hole
+import data.iamgate.iam.mfa_key
+import data.iamgate.iam.sets
+import data.iamgate.judge.facts
+import data.iamgate.judge.slice
+
+_exempt := {"but": false, "ids": exempt.ids}
+
+_guarded_actions := sets.complement(_exempt)
+
+# An `Allow *` on everything: what a document that could not be read may hold.
+_anything := {
+	"actions": sets.everything,
+	"elements": [{"not": false, "full": true, "patterns": [{"sym": "*", "ground": "*"}]}],
+	"undecided": {},
+	"full": true,
+}
+
+# METADATA
+# description: subjects whose identity statements are judged for MFA
+judged contains id if {
+	some id, subject in slice.subjects
+	subject.kind in {"user", "group", "policy"}
+	not subject.machine
+	not subject.guarded_elsewhere
+}
+
+# METADATA
+# description: |
+#   {subject id: [{grant, state, required, hole}]}: requests possible in `state` that survive, in the
+#   required state, every Deny of both states
+rows[id] := [row |
+	some grant in facts.grants[id]
+	some row in _rows(grant, facts.of[id])
+] if {
+	some id in judged
+}
+
+_rows(grant, _) := [] if count(_open_actions(grant)) == 0
+
+_open_actions(grant) := [left |
+	left := sets.both(grant.actions, _guarded_actions)
+	_any(left)
+]
+
+_any(actions) if actions.but
+
+_any(actions) if count(actions.ids) > 0
+
+# Pairs of states with the same Denies have the same hole: look once.
+_rows(grant, subject) := [row |
+	some pair, indexes in pairs
+	found := holes[indexes]
+	row := {"grant": grant, "state": pair[0], "required": pair[1], "hole": found}
+] if {
+	count(_open_actions(grant)) > 0
+	pairs := {[state, required]: indexes |
+		some state, truth in grant.truth
+		truth != "fails"
+		some required in slice.required
+		indexes := standing(subject.denies, grant, {state, required})
+	}
+	holes := {indexes: found |
+		some indexes in {indexes | some indexes in pairs}
+		found := hole.of(grant, _guarded_actions, [subject.denies[i] | some i in indexes], subject.who)
+	}
+}
+
+# METADATA
+# description: |
+#   The Denies (by index) that hold for certain in one of the states. A Deny that turns on conditions which
+#   the grant itself needs holds whenever the grant does.
+standing(denies, grant, states) := {i |
+	some i, deny in denies
+	some state in states
+	_stands(deny, grant, state)
+}
+
+_stands(deny, _, state) if deny.truth[state] == "holds"
+
+_stands(deny, grant, state) if {
+	deny.truth[state] == "depends"
+	deny.mfa.states[state] == "holds"
+	count(grant.undecided) > 0
+	every atom, _ in deny.undecided { grant.undecided[atom] }
+}
+
+# METADATA
+# description: requests that really exist, and those that could be neither shown nor excluded
+open[id] := [row | some row in list; row.hole.resource != null] if some id, list in rows
+
+undecided[id] := [row | some row in list; row.hole.resource == null] if some id, list in rows
+
+# METADATA
+# description: subjects that may do something outside the exempt set, in some state
+applicable contains id if {
+	some id, list in rows
+	count(list) > 0
+}
+
+applicable contains id if {
+	some id, list in rows
+	count(list) == 0
+	some grant in facts.grants[id]
+	count(_open_actions(grant)) > 0
+	some state, truth in grant.truth
+	truth != "fails"
+	denies := facts.of[id].denies
+	hole.of(
+		grant, _guarded_actions,
+		[denies[i] | some i in standing(denies, grant, {state})],
+		facts.of[id].who,
+	)
+}
+
+# METADATA
+# description: subjects that are denied everything but the exempt set, whatever else they are granted
+guarded_whatever contains id if {
+	some id in judged
+	denies := facts.of[id].denies
+	every required in slice.required {
+		not hole.of(
+			_anything, _guarded_actions,
+			[denies[i] | some i in standing(denies, _anything, {required})],
+			facts.of[id].who,
+		)
+	}
+}
+
+# METADATA
+# description: subjects whose verdict would need a document that could not be read
+unsettled contains id if {
+	some id in judged
+	count(slice.subjects[id].unread) > 0
+	not id in guarded_whatever
+}
+
+unsettled contains id if {
+	some id in judged
+	slice.subjects[id].unread_boundary
+	count(rows[id]) > 0
+}
+
+unsettled contains id if {
+	some id in judged
+	count(undecided[id]) > 0
+	count(open[id]) == 0
+}
+
+# METADATA
+# description: subjects that fail, whatever the unread parts hold
+failing contains id if {
+	some id in judged
+	not id in unsettled
+	count(open[id]) > 0
+}
+
+# METADATA
+# description: guarded, unguarded, not-applicable or unverifiable
+status[id] := _status(id) if some id, _ in slice.subjects
+
+_status(id) := "guarded" if {
+	slice.subjects[id].guarded_elsewhere
+} else := "not-applicable" if {
+	not id in judged
+} else := "unverifiable" if {
+	id in unsettled
+} else := "unguarded" if {
+	id in failing
+} else := "guarded" if {
+	id in applicable
+} else := "guarded" if {
+	count(slice.subjects[id].unread) > 0
+} else := "not-applicable"
+
+# METADATA
+# description: all MFA states, for rules that look at each
+states := mfa_key.states
