@@ -1,0 +1,89 @@
+import type { CaseEngine } from "./engines.ts";
+import { prepareCase } from "./prepare-case.ts";
+import { ruleIds } from "./rules.ts";
+import type { CaseResult } from "./run.ts";
+import { inScope } from "./scope.ts";
+import type { PreparedCase } from "./types.ts";
+
+/** The three behaviours of a rule that cases should show. */
+export interface Coverage {
+  /** Some case has a finding of the rule. */
+  firing: boolean;
+  /** Some case with the rule in scope has none, though there was somebody to judge. */
+  quiet: boolean;
+  /**
+   * Some case is unverifiable where the rule could not be decided: its finding has that outcome, or it fires as soon
+   * as what the case makes unknown is known.
+   */
+  unverifiable: boolean;
+}
+
+/**
+ * What the cases show of each rule.
+ * @param results of an evaluation of all cases
+ * @param rules ids, by default every rule of the ruleset
+ * @param engine for the second evaluation, of the cases with `unknown`, with everything known
+ */
+export async function coverageOf(
+  results: readonly CaseResult[],
+  engine: CaseEngine,
+  rules: readonly string[] = [...ruleIds().values()].flat(),
+): Promise<Map<string, Coverage>> {
+  const revealed = await rulesOnceKnown(results, engine);
+  const coverage = new Map<string, Coverage>();
+  for (const id of rules) {
+    const row: Coverage = { firing: false, quiet: false, unverifiable: false };
+    for (const result of results) {
+      const { subject, report } = result;
+      if (!report || !inScope(id, subject.scope)) continue;
+      const found = report.findings.filter(({ rule }) => rule === id);
+      if (found.length > 0) row.firing = true;
+      else if (report.subjects.length > 0) row.quiet = true;
+      if (found.some(({ outcome }) => outcome === "unverifiable")) row.unverifiable = true;
+      if (found.length === 0 && revealed.get(subject.file)?.has(id)) row.unverifiable = true;
+    }
+    coverage.set(id, row);
+  }
+  return coverage;
+}
+
+/** By file, the rules that fire in an unverifiable case once nothing in it is unknown. */
+async function rulesOnceKnown(
+  results: readonly CaseResult[],
+  engine: CaseEngine,
+): Promise<Map<string, ReadonlySet<string>>> {
+  const known = results
+    .filter(({ subject, judgement }) => judgement?.found === "unverifiable" && subject.source.given.unknown)
+    .map(({ subject }) => withoutUnknowns(subject));
+  const answers = await engine.evaluate(known);
+  const entries = known.map(({ file }, i): [string, ReadonlySet<string>] => {
+    const answer = answers[i];
+    const findings = answer && "report" in answer ? answer.report.findings : [];
+    return [file, new Set(findings.map(({ rule }) => rule))];
+  });
+  return new Map(entries);
+}
+
+function withoutUnknowns(subject: PreparedCase): PreparedCase {
+  const { unknown, ...given } = subject.source.given;
+  return prepareCase({ ...subject, source: { ...subject.source, given }, locate: () => undefined });
+}
+
+/** The rules that lack a behaviour, for people: one line each. */
+export async function coverageLines(
+  results: readonly CaseResult[],
+  engines: readonly CaseEngine[],
+): Promise<string[]> {
+  const [engine] = engines;
+  if (!engine) return [];
+  const coverage = await coverageOf(results, engine);
+  const gaps = [...coverage].flatMap(([rule, row]) => {
+    const missing = (["firing", "quiet", "unverifiable"] as const).filter((behaviour) => !row[behaviour]);
+    return missing.length > 0 ? [`  ${rule}: no ${missing.join(", no ")} case`] : [];
+  });
+  const whole = coverage.size - gaps.length;
+  return [
+    `coverage: ${whole} of ${coverage.size} rules have a firing, a quiet and an unverifiable case`,
+    ...gaps,
+  ];
+}
