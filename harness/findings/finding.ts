@@ -1,0 +1,54 @@
+import type { RulesetFinding, StatementRef, Witness } from "../types.ts";
+import { canonical } from "./canonical.ts";
+import { sortedBy } from "./sort.ts";
+import type { Finding } from "./types.ts";
+
+/**
+ * The finding as reports show it: members in the order of the schema, lists sorted, and without what the ruleset adds
+ * for the harness alone (`params`, `normalised`).
+ */
+export function reportedFinding(finding: RulesetFinding, plan: number, fingerprint: string): Finding {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    outcome: finding.outcome,
+    plan,
+    subject: finding.subject,
+    subjectKind: finding.subjectKind ?? null,
+    address: finding.address,
+    attribute: finding.attribute ?? null,
+    statement: finding.statement ?? null,
+    sid: finding.sid ?? null,
+    details: (finding.details ?? []).toSorted(),
+    message: finding.message,
+    why: finding.why,
+    remediation: finding.remediation,
+    witness: finding.witness ? reportedWitness(finding.witness) : null,
+    fingerprint,
+    status: "open",
+  };
+}
+
+function reportedWitness({ principal, action, resource, mfa, ...statements }: Witness): Witness {
+  return {
+    principal,
+    action,
+    resource,
+    mfa,
+    assumes: inOrder(statements.assumes).map((ref) => ({
+      ...refOf(ref),
+      keys: ref.keys.toSorted(),
+      holds: ref.holds,
+    })),
+    allowedBy: inOrder(statements.allowedBy).map(refOf),
+    missedDenies: inOrder(statements.missedDenies).map((ref) => ({ ...refOf(ref), because: ref.because })),
+  };
+}
+
+function refOf({ address, attribute, statement, sid }: StatementRef): StatementRef {
+  return { address, attribute, statement, sid: sid ?? null };
+}
+
+function inOrder<T extends StatementRef>(refs: readonly T[]): T[] {
+  return sortedBy(refs, (ref) => [ref.address, ref.attribute, ref.statement, canonical(ref)]);
+}

@@ -1,0 +1,35 @@
+/**
+ * Levels of nesting that are read. A module call takes three levels of a plan and a policy document about eight;
+ * the deepest plans seen in public stay below 60. Everything that walks a plan recursively, the ruleset included,
+ * has room for several times this bound.
+ */
+export const MAX_NESTING = 512;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Whether a text that is valid JSON nests deeper than MAX_NESTING. Linear, without recursion or memory. */
+export function nestsTooDeep(json: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code === QUOTE) {
+      i = endOfString(json, i);
+    } else if (code === 0x7b || code === 0x5b) {
+      if (++depth > MAX_NESTING) return true;
+    } else if (code === 0x7d || code === 0x5d) {
+      depth--;
+    }
+  }
+  return false;
+}
+
+/** The position of the quote that ends the string beginning at `start`. */
+function endOfString(json: string, start: number): number {
+  for (let i = start + 1; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (code === QUOTE) return i;
+  }
+  return json.length;
+}

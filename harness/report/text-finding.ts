@@ -1,0 +1,61 @@
+import type { Finding } from "../findings/types.ts";
+import type { MfaState, Severity, StatementRef, Witness } from "../types.ts";
+import { type Paint, visible, wrap } from "./layout.ts";
+
+const COLORS: Record<Severity, "red" | "yellow" | "cyan"> = { error: "red", warning: "yellow", note: "cyan" };
+
+/** How the caller signed in, in words, and what the key says then. */
+const SESSIONS: Record<MfaState, string> = {
+  absent: "With a long-term access key, which carries no MFA key at all,",
+  false: "In a session without MFA (aws:MultiFactorAuthPresent is false),",
+  true: "In a session with MFA (aws:MultiFactorAuthPresent is true),",
+};
+
+const LABEL = 10;
+const INDENT = 4;
+
+/** One finding as a block of labelled paragraphs. */
+export function renderFinding(finding: Finding, paint: Paint, width: number): string {
+  const { severity, outcome, rule, message, why, remediation, witness, details } = finding;
+  const mark = paint(["bold", COLORS[severity]], severity);
+  const open = outcome === "unverifiable" ? paint("dim", "  (cannot be verified)") : "";
+  const paragraph = (label: string, text: string): string =>
+    `${" ".repeat(INDENT)}${paint("dim", label.padEnd(LABEL))}${wrap(visible(text), INDENT + LABEL, width)}`;
+  return [
+    `  ${mark}  ${paint("bold", visible(rule))}${open}`,
+    `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
+    paragraph("where", placeOf(finding)),
+    ...(why === "" ? [] : [paragraph("why", why)]),
+    ...(witness === null ? [] : proofOf(witness).map(([label, text]) => paragraph(label, text))),
+    ...(remediation === "" ? [] : [paragraph("fix", remediation)]),
+    ...(details.length === 0 ? [] : [paragraph("includes", details.join(", "))]),
+  ].join("\n");
+}
+
+/** The witness as sentences: the request, what allows it, why no Deny stops it, and what was assumed. */
+function proofOf(witness: Witness): [string, string][] {
+  const { principal, action, resource, mfa, allowedBy, missedDenies, assumes } = witness;
+  const where = resource === "*" ? "" : ` on ${resource}`;
+  return [
+    ["proof", `${SESSIONS[mfa]} ${principal} may call ${action}${where}.`],
+    ...allowedBy.map((ref): [string, string] => ["allowed by", placeOf(ref)]),
+    ...missedDenies.map((ref): [string, string] => ["missed by", `${placeOf(ref)}: ${ref.because}`]),
+    ...assumes.map(({ keys, holds, ...ref }): [string, string] => [
+      "assuming",
+      `the condition on ${keys.join(", ")} ${holds ? "holds" : "does not hold"} in ${placeOf(ref)}`,
+    ]),
+  ];
+}
+
+type Place = Pick<StatementRef, "address"> & {
+  [K in "attribute" | "statement" | "sid"]: StatementRef[K] | null;
+};
+
+/** `aws_iam_user_policy.mfa, policy, statement 1 "DenyWithoutMfa"`; statements count from 0, as in the report. */
+function placeOf({ address, attribute, statement, sid }: Place): string {
+  return [
+    address,
+    ...(attribute === null ? [] : [attribute]),
+    ...(statement === null ? [] : [`statement ${statement}${sid ? ` "${sid}"` : ""}`]),
+  ].join(", ");
+}
