@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["harness/**/*.test.ts"],
+    // All cores: by default one is kept free, which on a machine with two leaves one.
+    maxWorkers: "100%",
     // Some suites start the real CLI dozens of times on small machines; a timed-out test would say nothing.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -32,12 +32,14 @@ export function replay(witness: Witness, bearer: Bearer): Replay {
   );
   if (agreed.length === 0) return { ok: false, why: "the assumptions contradict one another" };
   const tries = [...new Set([...callers(bearer), witness.resource.split("/").at(-1) ?? "example"])];
+  let answer: Replay = { ok: false, why: "the request is not allowed under the assumptions" };
   for (const name of bearer.username === null ? tries : [bearer.username]) {
     const applicable = e.applicable(witness.action, witness.resource, name);
-    if (agreed.every((bits) => e.answer(applicable, state, bits) === "allow"))
-      return statements(witness, bearer, applicable);
+    if (!agreed.every((bits) => e.answer(applicable, state, bits) === "allow")) continue;
+    answer = statements(witness, bearer, applicable);
+    if (answer.ok) return answer;
   }
-  return { ok: false, why: "the request is not allowed under the assumptions" };
+  return answer;
 }
 
 /** The statements a witness names must do what it says of them. */

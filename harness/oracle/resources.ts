@@ -4,7 +4,7 @@
  * and with its stars filled, and plain names beside them. Kept: one resource per set of patterns it matches.
  */
 import { common, matches } from "./pattern.ts";
-import { ACCOUNT, type ResourceType } from "./universe.ts";
+import { ACCOUNT, isNamed, type ResourceType } from "./universe.ts";
 
 const FILLERS = ["example", "a/b", "zq9"];
 const OTHER_ACCOUNT = "444455556666";
@@ -23,6 +23,7 @@ export function resourcesOf(
   if (known !== undefined) return known;
   const kept = new Map<string, string>();
   for (const resource of candidates(type, near, own)) {
+    if (!isNamed(type, resource)) continue;
     const signature = near.map((p) => (matches(p, resource) ? "1" : "0")).join("");
     if (!kept.has(signature)) kept.set(signature, resource);
   }

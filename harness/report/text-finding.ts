@@ -6,12 +6,13 @@ const COLORS: Record<Severity, "red" | "yellow" | "cyan"> = { error: "red", warn
 
 /** How the caller signed in, in words, and what the key says then. */
 const SESSIONS: Record<MfaState, string> = {
-  absent: "With a long-term access key, which carries no MFA key at all,",
+  absent: "With a long-term access key (aws:MultiFactorAuthPresent is absent),",
   false: "In a session without MFA (aws:MultiFactorAuthPresent is false),",
   true: "In a session with MFA (aws:MultiFactorAuthPresent is true),",
 };
 
-const LABEL = 10;
+/** Room for the longest label and a gap. */
+const LABEL = 12;
 const INDENT = 4;
 
 /** One finding as a block of labelled paragraphs. */
@@ -26,18 +27,18 @@ export function renderFinding(finding: Finding, paint: Paint, width: number): st
     `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
     paragraph("where", placeOf(finding)),
     ...(why === "" ? [] : [paragraph("why", why)]),
-    ...(witness === null ? [] : proofOf(witness).map(([label, text]) => paragraph(label, text))),
+    ...(witness === null ? [] : proofOf(finding, witness).map(([label, text]) => paragraph(label, text))),
     ...(remediation === "" ? [] : [paragraph("fix", remediation)]),
     ...(details.length === 0 ? [] : [paragraph("includes", details.join(", "))]),
   ].join("\n");
 }
 
 /** The witness as sentences: the request, what allows it, why no Deny stops it, and what was assumed. */
-function proofOf(witness: Witness): [string, string][] {
-  const { principal, action, resource, mfa, allowedBy, missedDenies, assumes } = witness;
+function proofOf(finding: Finding, witness: Witness): [string, string][] {
+  const { action, resource, mfa, allowedBy, missedDenies, assumes } = witness;
   const where = resource === "*" ? "" : ` on ${resource}`;
   return [
-    ["proof", `${SESSIONS[mfa]} ${principal} may call ${action}${where}.`],
+    ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${action}${where}.`],
     ...allowedBy.map((ref): [string, string] => ["allowed by", placeOf(ref)]),
     ...missedDenies.map((ref): [string, string] => ["missed by", `${placeOf(ref)}: ${ref.because}`]),
     ...assumes.map(({ keys, holds, ...ref }): [string, string] => [
@@ -45,6 +46,15 @@ function proofOf(witness: Witness): [string, string][] {
       `the condition on ${keys.join(", ")} ${holds ? "holds" : "does not hold"} in ${placeOf(ref)}`,
     ]),
   ];
+}
+
+/** Who makes the request: subjects that cannot call anything themselves stand for whoever has them. */
+function callerOf({ subject, subjectKind }: Finding, { principal }: Witness): string {
+  if (principal !== subject) return principal;
+  if (subjectKind === "group") return `a member of ${principal}`;
+  return subjectKind === "policy" || subjectKind === "permission-set"
+    ? `whoever has ${principal}`
+    : principal;
 }
 
 type Place = Pick<StatementRef, "address"> & {

@@ -1,9 +1,12 @@
-import { isBlocking } from "../findings/gate.ts";
+import { exitCodeOf, type FailOn, isBlocking } from "../findings/gate.ts";
+import { sortedBy } from "../findings/sort.ts";
 import type { Finding, Report, ReportPlan, ReportSubject } from "../findings/types.ts";
-import type { Verdict } from "../types.ts";
+import type { Severity, Verdict } from "../types.ts";
 import type { RenderOptions } from "./index.ts";
 import { count, type Paint, painter, visible, wrap } from "./layout.ts";
 import { renderFinding } from "./text-finding.ts";
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The report for people: what is wrong, why it matters, the request that proves it, what to do. */
 export function renderText(report: Report, options: RenderOptions): string {
@@ -25,7 +28,7 @@ export function renderText(report: Report, options: RenderOptions): string {
       : [assumptionsOf(report, paint, options.width)]),
   ];
   if (options.quiet && sections.length === 0) return "";
-  return `${[...sections, verdictOf(report, paint)].join("\n\n")}\n`;
+  return `${[...sections, verdictOf(report, options.failOn, paint)].join("\n\n")}\n`;
 }
 
 function headerOf({ tool, profile, plans }: Report, paint: Paint): string {
@@ -55,15 +58,18 @@ function groupsOf(findings: readonly Finding[]): Finding[][] {
   return groups;
 }
 
-function renderGroup(group: readonly Finding[], { subjects }: Report, paint: Paint, width: number): string {
+function renderGroup(
+  group: readonly Finding[],
+  subjects: ReadonlyMap<string, ReportSubject>,
+  paint: Paint,
+  width: number,
+): string {
   const [first] = group;
   if (first === undefined) return "";
-  const subject = subjects.find(
-    ({ plan, kind, address }) =>
-      plan === first.plan && kind === first.subjectKind && address === first.subject,
-  );
+  const subject = subjects.get(keyOf({ plan: first.plan, kind: first.subjectKind }, first.subject));
   const heading = `${paint("bold", visible(first.subject))}${paint("dim", statusOf(subject))}`;
-  return [heading, ...group.map((finding) => renderFinding(finding, paint, width))].join("\n\n");
+  const worstFirst = sortedBy(group, ({ severity }) => [SEVERITIES.indexOf(severity)]);
+  return [heading, ...worstFirst.map((finding) => renderFinding(finding, paint, width))].join("\n\n");
 }
 
 function keyOf({ plan, kind }: { plan: number; kind: string | null }, address: string): string {
@@ -73,7 +79,8 @@ function keyOf({ plan, kind }: { plan: number; kind: string | null }, address: s
 function statusOf(subject: ReportSubject | undefined): string {
   if (subject === undefined) return "";
   const mfa = subject.mfa === "not-applicable" ? "MFA not applicable" : `MFA ${subject.mfa}`;
-  return `  (${subject.kind}, ${mfa})`;
+  const name = subject.name === null ? "" : ` ${visible(subject.name)}`;
+  return `  (${subject.kind}${name}, ${mfa})`;
 }
 
 function assumptionsOf({ assumptions }: Report, paint: Paint, width: number): string {
@@ -81,7 +88,8 @@ function assumptionsOf({ assumptions }: Report, paint: Paint, width: number): st
   return [paint("bold", "Taken for granted"), ...lines].join("\n");
 }
 
-function verdictOf({ verdict, summary, plans }: Report, paint: Paint): string {
+function verdictOf(report: Report, failOn: FailOn, paint: Paint): string {
+  const { verdict, summary, plans } = report;
   const [word, color] = VERDICTS[verdict];
   const refused = plans.filter((plan) => "error" in plan).length;
   const counts = [
@@ -93,7 +101,14 @@ function verdictOf({ verdict, summary, plans }: Report, paint: Paint): string {
   ].join(", ");
   const scope = `${count(summary.subjects, "subject")} in ${count(plans.length - refused, "plan")}`;
   const missing = refused > 0 ? `; ${count(refused, "plan")} not judged` : "";
-  return `${paint(["bold", color], word)}  ${counts}; ${scope}${missing}`;
+  return `${paint(["bold", color], word)}  ${counts}; ${scope}${missing}${gateOf(report, failOn)}`;
+}
+
+/** The verdict speaks of open errors, the gate of what it is told: said when the two differ. */
+function gateOf(report: Report, failOn: FailOn): string {
+  const open = exitCodeOf(report, failOn) === 0;
+  if (open === (report.verdict === "pass")) return "";
+  return `\nThe gate is ${open ? "open" : "closed"} all the same: --fail-on ${failOn}.`;
 }
 
 const VERDICTS: Record<Verdict, ["PASS" | "FAIL" | "UNVERIFIABLE", "green" | "red" | "yellow"]> = {

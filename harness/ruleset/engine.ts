@@ -18,11 +18,13 @@ const ENTRYPOINT = "iamgate/main/report";
 const HOST_BUILTINS = new Set(["json.is_valid"]);
 
 /**
- * Pages of memory for an evaluation. A parsed document takes about nine times its JSON and judging it some more;
- * memory that grows page by page instead costs many times the evaluation itself. Untouched pages cost nothing.
+ * Pages of memory to begin with, the most first: memory that grows page by page costs many times the evaluation
+ * itself, and pages that are never touched cost nothing but address space, which some machines limit.
+ * A parsed document takes about nine times its JSON, and nothing is freed while it is judged.
  */
-function pagesFor(inputBytes: number, dataBytes: number): number {
-  return Math.min(MAX_PAGES, Math.ceil((16 * (inputBytes + dataBytes)) / PAGE) + 256);
+function pagesFor(inputBytes: number, dataBytes: number): number[] {
+  const parsed = Math.ceil((16 * (inputBytes + dataBytes)) / PAGE);
+  return [32_768, 8_192, 256].map((room) => Math.min(MAX_PAGES, parsed + room));
 }
 
 /** The compiled ruleset and its data tables. Instances are kept while they work and are large enough. */
@@ -59,12 +61,24 @@ export class Engine {
     const { loadPolicySync } =
       require("@open-policy-agent/opa-wasm") as typeof import("@open-policy-agent/opa-wasm");
     this.#capacity = Math.max(inputBytes, 1 << 20);
-    const initial = pagesFor(this.#capacity, this.#data.byteLength);
-    const policy = loadPolicySync(this.#module, { initial, maximum: MAX_PAGES });
+    const policy = firstThatFits(pagesFor(this.#capacity, this.#data.byteLength), (initial) =>
+      loadPolicySync(this.#module, { initial, maximum: MAX_PAGES }),
+    );
     refuseUnknownBuiltins(policy);
     policy.setData(this.#data);
     this.#policy = policy;
     return policy;
+  }
+}
+
+/** The result for the first amount of memory that can be had. Rethrows what the last one throws. */
+function firstThatFits<T>(amounts: number[], load: (pages: number) => T): T {
+  const [pages = 256, ...smaller] = amounts;
+  try {
+    return load(pages);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError) || smaller.length === 0) throw thrown;
+    return firstThatFits(smaller, load);
   }
 }
 

@@ -40,40 +40,55 @@ _exact(text) := set() if not _services[split(text, ":")[0]][text]
 # `ec2:*`
 _wild(_, [service, "*"]) := object.keys(object.get(_services, service, {})) if not pattern.is_wild(service)
 
-# `ec2:Describe*`
-_wild(text, [service, rest]) := {id |
-	some id, _ in object.get(_services, service, {})
-	startswith(id, prefix)
-} if {
+_wild(text, [service, rest]) := _among(text, {service: object.get(_services, service, {})}) if {
 	not pattern.is_wild(service)
 	rest != "*"
-	prefix := trim_suffix(text, "*")
-	not pattern.is_wild(prefix)
-}
-
-# `ec2:*Tags`, `ec2:?reate*`
-_wild(text, [service, rest]) := {id |
-	some id, _ in object.get(_services, service, {})
-	pattern.matches(text, id)
-} if {
-	not pattern.is_wild(service)
-	rest != "*"
-	pattern.is_wild(trim_suffix(text, "*"))
 }
 
 # `*:Get*`, `e*`
-_wild(text, parts) := {id |
+_wild(text, parts) := _among(text, {service: ids |
 	some service, ids in _services
-	startswith(service, trim_suffix(pattern.literal_prefix(parts[0]), ":"))
-	some id, _ in ids
-	pattern.matches(text, id)
-} if {
+	startswith(service, pattern.literal_prefix(parts[0]))
+}) if {
 	pattern.is_wild(parts[0])
 }
 
 _wild(_, parts) := set() if {
 	not pattern.is_wild(parts[0])
 	count(parts) != 2
+}
+
+# One star or two, as nearly all have: three string builtins for each action instead of a call.
+_among(text, services) := {id |
+	some ids in services
+	some id, _ in ids
+	startswith(id, pieces[0])
+	endswith(id, pieces[1])
+	count(id) >= least
+} if {
+	not contains(text, "?")
+	pieces := split(text, "*")
+	count(pieces) == 2
+	least := count(pieces[0]) + count(pieces[1])
+} else := {id |
+	some ids in services
+	some id, _ in ids
+	startswith(id, pieces[0])
+	endswith(id, pieces[2])
+	between := count(id) - ends
+	between >= 0
+	contains(substring(id, count(pieces[0]), between), pieces[1])
+} if {
+	not contains(text, "?")
+	pieces := split(text, "*")
+	count(pieces) == 3
+	ends := count(pieces[0]) + count(pieces[2])
+} else := {id |
+	prefix := pattern.literal_prefix(text)
+	some ids in services
+	some id, _ in ids
+	startswith(id, prefix)
+	pattern.matches(text, id)
 }
 
 # Actions that AWS does not list: named literally, or standing in for a pattern that matches none.
@@ -145,6 +160,17 @@ name(id) := id if not _services[split(id, ":")[0]][id]
 #   ARN templates an action can be scoped to; `{p}` `{r}` `{a}` stand for partition, region, account.
 #   Empty for an action without resource level; undefined for one that AWS does not list.
 types(id) := [_types[i] | some i in _services[split(id, ":")[0]][id][1]]
+
+# METADATA
+# description: what tells actions apart by the resources they are requested on
+kind(id) := [service, entry[1], object.get(data.iamgate.data.mfa.collections, id, "")] if {
+	service := split(id, ":")[0]
+	entry := _services[service][id]
+} else := id
+
+# METADATA
+# description: all actions by kind; only for grants that name no service
+by_kind[kind(id)] contains id if some id in universe
 
 # METADATA
 # description: the ARN a list action is asked on, when AWS gives it one (`iam:ListUsers` on `user/`)

@@ -11,10 +11,12 @@ import data.iamgate.judge.slice
 # METADATA
 # description: |
 #   What the MFA atoms of a statement say, by document and index, decided once:
-#   {states: {state: truth}, looks: it has an MFA atom, unknown: an operator AWS does not have}
+#   {states: {state: truth}, stale: truth in a session whose MFA is long past, looks: it has an MFA atom,
+#   unknown: operators AWS does not have, misspelt: {key: the one that was meant}, rest: the other atoms}
 mfa[id][statement.index] := {
 	"states": {state: _all([_mfa_truth(atom, state) | some atom in atoms]) | some state in mfa_key.states},
 	"looks": count(atoms) > 0,
+	"stale": _all([_mfa_truth(atom, "stale") | some atom in atoms]),
 	"unknown": unknown,
 	"misspelt": misspelt,
 	"rest": [atom | some atom in statement.atoms; not atom.key in mfa_key.names],
@@ -48,10 +50,11 @@ both(left, right) := _all([left, right])
 
 # METADATA
 # description: |
-#   The atoms that have nothing to do with MFA, for one subject: {truth, undecided: {atom id: key}}
+#   The atoms that have nothing to do with MFA, for one subject: {truth, undecided: {atom id: key}, failing: {keys}}
 rest(atoms, who) := {
 	"truth": _all([entry.truth | some entry in decided]),
 	"undecided": {entry.id: entry.key | some entry in decided; entry.truth == "depends"},
+	"failing": {entry.key | some entry in decided; entry.truth == "fails"},
 } if {
 	decided := [{"truth": truth, "key": atom.key, "id": id} |
 		some atom in atoms

@@ -22,12 +22,48 @@ of(id, elements, denies, who) := {"closed": true} if {
 	every text in instance.spaces(id, element, who) { _closed(text, element, denies) }
 } else := {"open": _survivors(id, elements, denies, who)[0]} if {
 	count(_survivors(id, elements, denies, who)) > 0
+} else := {"open": _second_look(id, elements, denies, who)[0]} if {
+	count(_second_look(id, elements, denies, who)) > 0
 } else := {"open": null}
 
-_survivors(id, elements, denies, who) := [text |
-	some text in instance.candidates(id, elements, who)
+_survivors(id, elements, denies, who) := _surviving(
+	instance.candidates_of(id, elements, array.concat(elements, _exceptions(denies)), instance.fillers, who),
+	denies,
+)
+
+_surviving(candidates, denies) := [text |
+	some text in candidates
 	every deny in denies { not resource.admits(deny, text) }
 ]
+
+# What Denies spare by NotResource.
+_exceptions(denies) := [deny | some deny in denies; deny.not]
+
+# A resource that two patterns share: the star of one filled with what the other begins or ends with.
+_second_look(id, elements, denies, who) := _surviving(
+	instance.candidates_of(id, elements, sources, _pieces(sources), who),
+	denies,
+) if {
+	sources := array.concat(elements, _exceptions(denies))
+}
+
+_pieces(sources) := [piece |
+	some piece in {piece |
+		some source in sources
+		some entry in source.patterns
+		tails := split(entry.ground, ":")
+		pieces := split(tails[count(tails) - 1], "*")
+		count(pieces) > 1
+		some end in _ends(pieces)
+		piece := replace(end, "?", "x")
+		piece != ""
+	}
+]
+
+_ends(pieces) := {last, split(pieces[0], "/")[count(split(pieces[0], "/")) - 1], concat("", [first, last])} if {
+	last := pieces[count(pieces) - 1]
+	first := pieces[0]
+}
 
 # METADATA
 # description: is everything the element admits denied, whatever the action's own resources are?

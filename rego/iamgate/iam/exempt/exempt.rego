@@ -27,13 +27,27 @@ patterns contains lower(text) if some text in slice.config.exempt
 
 enrolment := actions.listed(_table.exempt.enrolment)
 
-enrolment_writes := actions.listed(_table.enrolment_writes)
+# METADATA
+# description: enrolment that changes something, and so should stay with the own user
+enrolment_writes := actions.listed(_table.enrolment_writes) - configured
 
-tolerated := actions.listed(_table.exempt.tolerated)
+_tolerated := actions.listed(_table.exempt.tolerated)
 
-reads := actions.listed(_table.exempt.reads)
+_all_reads := actions.listed(_table.exempt.reads)
 
 _warned := actions.listed(_table.exempt.warned)
+
+# METADATA
+# description: IAM reads that are fine on the own user, and warned of on others
+reads := ((_all_reads - enrolment) - _tolerated) - configured
+
+# METADATA
+# description: changing the own password, which needs the old one
+password := actions.listed({"iam:changepassword"}) - configured
+
+# METADATA
+# description: mints a session that carries no MFA
+session := actions.listed({"sts:getfederationtoken"}) - configured
 
 # METADATA
 # description: |
@@ -44,14 +58,28 @@ dangerous := ((actions.listed(_table.dangerous) | actions.listed(_table.complete
 # description: actions on MFA devices
 devices := actions.listed(_table.devices)
 
+# METADATA
+# description: device actions that take the second factor away from a user
+deactivation := devices - _built_in
+
+# METADATA
+# description: the same, and deleting a device that is not assigned
+removal := (devices - enrolment) - _all_reads
+
+# METADATA
+# description: actions with which an access key makes itself a console session
 console_keys := actions.listed(_table.console_keys)
 
-_built_in := ((enrolment | tolerated) | reads) | _warned
+_built_in := ((enrolment | _tolerated) | _all_reads) | _warned
 
-_configured := actions.listed({lower(text) | some text in slice.config.exempt}) - (dangerous | devices)
+# METADATA
+# description: what the configuration adds to the exempt set
+configured := actions.listed({lower(text) | some text in slice.config.exempt}) - (dangerous | devices)
 
 # METADATA
 # description: all exempt actions
-ids := _built_in | _configured
+ids := _built_in | configured
 
-configured := _configured
+# METADATA
+# description: all actions that some carve-out rule names
+interesting := ((((dangerous | devices) | password) | session) | reads) | enrolment_writes

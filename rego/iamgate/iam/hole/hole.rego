@@ -1,8 +1,7 @@
 # METADATA
 # description: |
-#   What Denies leave of a grant. A hole is {action, resource, ids}: a concrete request that survives every
-#   Deny, with `ids` the set of actions that are left in the same way. `resource` is null when neither a
-#   request nor full coverage could be shown.
+#   What Denies leave of a grant. A hole is {action, resource}: a concrete request that survives every Deny.
+#   `resource` is null when neither a request nor full coverage could be shown.
 package iamgate.iam.hole
 
 import data.iamgate.iam.actions
@@ -14,14 +13,20 @@ import data.iamgate.iam.sets
 # METADATA
 # description: |
 #   The hole that `denies` (those that hold) leave in a grant among the `wanted` actions; undefined when
-#   nothing is left. `who` is the subject.
-of(grant, wanted, denies, who) := _untouched(grant, _beyond(grant, wanted, denies), who) if {
-	count(_untouched(grant, _beyond(grant, wanted, denies), who).action) > 0
+#   nothing is left. `who` is the subject. The cheap questions first: actions that no Deny names, then a few
+#   that are often granted, then one action for each kind of resource.
+of(grant, wanted, denies, who) := found if {
+	found := _untouched(grant, _beyond(grant, wanted, denies), who)
+} else := found if {
+	partial := [deny | some deny in denies; not deny.element.full]
+	count(partial) > 0
+	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
+	found := [hole | some hole in _touched(grant, _preferred(left), partial, who); hole.resource != null][0]
 } else := holes[0] if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
-	holes := _touched(grant, _listed(grant, left), partial, who)
+	holes := _touched(grant, _named(grant, left, partial), partial, who)
 }
 
 # The actions of a grant that none of these Denies names.
@@ -31,50 +36,57 @@ _beyond(grant, wanted, denies) := sets.all_of(array.concat(
 ))
 
 # Actions without any Deny: the first that can really be requested on what the grant admits.
-_untouched(grant, left, who) := _hole(_first(grant, _preferred(left), who), left) if {
-	count(_first(grant, _preferred(left), who)) > 0
-} else := _hole(_first(grant, _listed(grant, left), who), left) if {
-	count(_first(grant, _listed(grant, left), who)) > 0
-} else := {"action": id, "resource": null, "ids": left} if {
+_untouched(grant, left, who) := found if {
+	found := _first(grant, _preferred(left), who)
+} else := found if {
+	found := _first(grant, _representatives(grant, left), who)
+} else := {"action": possible[0], "resource": null} if {
 	not grant.full
-	possible := [id |
-		some id in _listed(grant, left)
+	possible := sort([id |
+		some id in _representatives(grant, left)
 		every element in grant.elements { instance.possible(id, element, who) }
-	]
-	id := possible[0]
+	])
+	count(possible) > 0
 }
 
-_hole([id, text], left) := {"action": id, "resource": text, "ids": left}
+# A few at first: mostly one of them will do, and there may be thousands.
+_first(grant, ids, who) := found if {
+	found := _some(grant, array.slice(ids, 0, 4), who)
+} else := found if {
+	found := _some(grant, array.slice(ids, 4, 64), who)
+} else := _some(grant, array.slice(ids, 64, count(ids)), who)
 
-# One action is enough where every resource is granted; elsewhere the first with a resource of its own.
-_first(grant, ids, who) := _pair(ids[0], grant, who) if {
-	grant.full
-} else := [pair |
-	some id in ids
-	pair := _pair(id, grant, who)
-][0]
-
-_pair(id, grant, who) := [id, texts[0]] if {
+_some(grant, ids, who) := sort([hole |
+	some id in _enough(grant, ids)
 	texts := instance.candidates(id, grant.elements, who)
 	count(texts) > 0
-}
+	hole := {"action": id, "resource": texts[0]}
+])[0]
+
+# One action is enough where every resource is granted.
+_enough(grant, ids) := array.slice(ids, 0, 1) if grant.full
+
+_enough(grant, ids) := ids if not grant.full
 
 _preferred(left) := [id | some id in data.iamgate.data.mfa.witness_first; sets.holds(left, id)]
 
-# The actions to look at, in order. What is left of an `Allow *` on one ARN is looked for in the service of
-# that ARN; only a grant over all resources needs the whole universe.
-_listed(_, left) := sort(left.ids) if left.but == false
+# Actions of one kind need to be asked only once. What is left of an `Allow *` on one ARN is looked for in the
+# service of that ARN; only a grant over all resources needs the whole universe.
+_representatives(grant, left) := _by_kind(left.ids) if {
+	left.but == false
+} else := [sort(actions.universe - left.ids)[0]] if {
+	grant.full
+} else := _by_kind(_of_services(grant) - left.ids) if {
+	not "*" in _services(grant)
+} else := _of_all_kinds(left.ids)
 
-_listed(grant, left) := sort(actions.universe - left.ids) if {
-	left.but == true
-	"*" in _services(grant)
-}
+_of_all_kinds(excepted) := sort([ids[0] |
+	some members in actions.by_kind
+	ids := sort(members - excepted)
+	count(ids) > 0
+])
 
-_listed(grant, left) := sort(union({actions.of_arn_service(name) | some name in names}) - left.ids) if {
-	left.but == true
-	names := _services(grant)
-	not "*" in names
-}
+_of_services(grant) := union({actions.of_arn_service(name) | some name in _services(grant)})
 
 _services(grant) := {_service(entry.sym) | some entry in grant.elements[0].patterns} if {
 	grant.elements[0].not == false
@@ -84,8 +96,28 @@ _service(text) := split(text, ":")[2] if {
 	count(split(pattern.literal_prefix(text), ":")) > 3
 } else := "*"
 
-# Actions that some Deny names for some resources: group them by the Denies that do, then ask for each kind
-# of resource once. Requests that survive come before those that could not be settled.
+# The first action of each kind.
+_by_kind(ids) := [pair[1] |
+	pairs := sort([[actions.kind(id), id] | some id in ids])
+	some i, pair in pairs
+	_begins_run(pairs, i)
+]
+
+_begins_run(_, 0)
+
+_begins_run(pairs, i) if pairs[i - 1][0] != pairs[i][0]
+
+# Actions that some Deny names for some resources. Whatever no list mentions is alike within its kind.
+_named(grant, left, partial) := sort(named.ids) if {
+	named := sets.both(left, sets.any_of([deny.actions | some deny in partial]))
+	named.but == false
+} else := sort(_of_services(grant) - left.ids) if {
+	not "*" in _services(grant)
+} else := array.concat(sort(mentioned), _of_all_kinds(mentioned | left.ids)) if {
+	mentioned := union({deny.actions.ids | some deny in partial}) - left.ids
+}
+
+# Requests that survive come before those that could not be settled.
 _touched(grant, ids, partial, who) := array.concat(
 	[hole | some hole in holes; hole.resource != null],
 	[hole | some hole in holes; hole.resource == null],
@@ -94,26 +126,16 @@ _touched(grant, ids, partial, who) := array.concat(
 		some indexes, members in _by_denies(ids, partial)
 		denies := [partial[i].element | some i in indexes]
 		not coverage.everywhere(grant.elements[0], denies)
-		some alike in _by_types(members)
-		id := alike[0]
+		some id in _by_kind(members)
 		answer := coverage.of(id, grant.elements, denies, who)
 		not answer.closed
-		hole := {"action": id, "resource": answer.open, "ids": {"but": false, "ids": {one | some one in alike}}}
+		hole := {"action": id, "resource": answer.open}
 	]
 }
 
+# Actions grouped by the Denies that name them.
 _by_denies(ids, partial) := {indexes: members |
 	named := {id: {i | some i, deny in partial; sets.holds(deny.actions, id)} | some id in ids}
 	some indexes in {found | some found in named; count(found) > 0}
 	members := [id | some id in ids; named[id] == indexes]
 }
-
-_by_types(ids) := [alike |
-	kinds := {id: _kind(id) | some id in ids}
-	some kind in {found | some found in kinds}
-	alike := [id | some id in ids; kinds[id] == kind]
-]
-
-_kind(id) := [split(id, ":")[0], actions.types(id), instance.has_collection(id)] if {
-	actions.types(id)
-} else := id

@@ -2,15 +2,15 @@
 # description: |
 #   The resources an action is really requested on, and concrete examples of them.
 #   Source: AWS, "Service Authorization Reference". An action without resource types is requested on `*`
-#   (a list action also on its collection). IAM and STS actions are requested on their own types only; for
-#   other services any ARN of the service counts, because a type missing from AWS's list must not hide a grant.
+#   (a list action also on its collection), any other on its own types only. An action that AWS does not list may be
+#   requested on anything.
 package iamgate.iam.instance
 
 import data.iamgate.iam.actions
 import data.iamgate.iam.pattern
 import data.iamgate.iam.resource
 
-_exact_services := {"iam", "sts"}
+_colonless := {"iam", "sts"}
 
 # What a star may stand for; the second fits `bucket/key` and names under a path.
 _fillers := ["example", "example/example", ""]
@@ -22,6 +22,36 @@ fixed(id, who) := array.concat(["*"], _collection(id, who)) if count(actions.typ
 _collection(id, who) := [arn(actions.collection(id), who)]
 
 _collection(id, _) := [] if not actions.collection(id)
+
+# METADATA
+# description: |
+#   patterns of the own user of a subject (`user`) and of its devices (`mfa`, of any name), whatever their path;
+#   none for a subject without a user name
+own(who, kinds) := [entry |
+	some kind in kinds
+	some entry in _own(who, kind)
+]
+
+_own(who, "user") := [{"sym": text, "ground": text} |
+	text := concat("", ["arn:*:iam::*:", _exact_tail(who)])
+] if {
+	_exact_tail(who)
+} else := [{"sym": concat("", [head, sym]), "ground": concat("", [head, ground])} |
+	sym := who.symbols["aws:username"]
+	ground := who.examples["aws:username"]
+	some head in ["arn:*:iam::*:user/", "arn:*:iam::*:user/*/"]
+]
+
+# `user/team/alice` where name and path are known.
+_exact_tail(who) := tail if {
+	key := who.keys["aws:principalarn"]
+	parts := split(object.get(key, "text", object.get(key, "pattern", "")), ":")
+	tail := _tail(parts)
+	startswith(tail, "user/")
+	not pattern.is_wild(tail)
+}
+
+_own(_, "mfa") := [{"sym": "arn:*:iam::*:mfa/*", "ground": "arn:*:iam::*:mfa/*"}]
 
 # METADATA
 # description: is this a list action with a collection of its own?
@@ -65,12 +95,11 @@ spaces(id, element, who) := [entry.sym | some entry in element.patterns] if {
 ] if {
 	element.not == false
 } else := [text |
-	_exact_services[split(id, ":")[0]]
 	some format in actions.types(id)
 	text := format_pattern(format, who)
 	not _any_covers(element.patterns, text)
 ] if {
-	_exact_services[split(id, ":")[0]]
+	actions.types(id)
 } else := ["*"]
 
 _any_covers(patterns, text) if {
@@ -83,60 +112,76 @@ _narrowed(id, text, who) := {narrowed |
 	some format in actions.types(id)
 	known := format_pattern(format, who)
 	some narrowed in _shared(text, known)
-} if {
-	_exact_services[split(id, ":")[0]]
-} else := {text} if {
-	_of_service(id, text)
-} else := set()
+}
 
 _shared(text, known) := {known} if {
 	pattern.covers(text, known)
 } else := {text} if {
-	pattern.overlaps(text, known)
+	_meets(split(text, ":"), split(known, ":"))
 } else := set()
 
-# `arn:aws:s3:::...` is a resource of s3 actions and of those whose formats name s3.
-_of_service(_, text) if {
-	parts := split(pattern.literal_prefix(text), ":")
-	count(parts) < 4
+# Names of IAM and STS hold no colon, so their ARNs meet part by part.
+_meets(left, right) if {
+	count(left) > 5
+	_colonless[right[2]]
+	every i in [0, 1, 2, 3, 4] { _part_meets(left[i], right[i]) }
+	pattern.overlaps(_tail(left), _tail(right))
 }
 
-_of_service(id, text) if split(text, ":")[2] == split(id, ":")[0]
-
-_of_service(id, text) if {
-	some format in actions.types(id)
-	split(text, ":")[2] == split(format, ":")[2]
+_meets(left, right) if {
+	not _parts_alone(left, right)
+	pattern.overlaps(concat(":", left), concat(":", right))
 }
+
+_parts_alone(left, right) if {
+	count(left) > 5
+	_colonless[right[2]]
+}
+
+_part_meets(left, right) if "*" in {left, right}
+
+_part_meets(left, right) if {
+	not "*" in {left, right}
+	pattern.overlaps(left, right)
+}
+
+_tail(parts) := concat(":", array.slice(parts, 5, count(parts)))
 
 # METADATA
 # description: |
 #   Concrete resources for a request of this action, made from the action's formats and the elements' patterns,
 #   best first; every one is admitted by all elements. The caller asks whether a Deny stops them.
-candidates(id, elements, who) := [text |
+candidates(id, elements, who) := candidates_of(id, elements, elements, _fillers, who)
+
+# METADATA
+# description: |
+#   the same with stars filled otherwise, and made from the patterns of `sources` as well: what a Deny spares by
+#   NotResource is a resource worth asking for
+candidates_of(id, elements, sources, fillers, who) := [text |
 	some text in fixed(id, who)
 	every element in elements { resource.admits(element, text) }
 ] if {
 	fixed(id, who)
-} else := array.concat(
-	[text | some text in made; _conforms(id, text, who)],
-	[text |
-		some text in made
-		not _exact_services[split(id, ":")[0]]
-		not _conforms(id, text, who)
-		_of_service(id, text)
-	],
-) if {
-	made := [text |
-		some text in array.concat(_from_formats(id, who), _from_patterns(id, elements, who))
-		every element in elements { resource.admits(element, text) }
-	]
-}
+} else := [text |
+	some text in array.concat(_from_formats(id, who), _from_patterns(id, sources, fillers, who))
+	every element in elements { resource.admits(element, text) }
+	_conforms(id, text, who)
+]
 
 _conforms(id, _, _) if not actions.types(id)
 
 _conforms(id, text, who) if {
 	some format in actions.types(id)
 	pattern.matches(format_pattern(format, who), text)
+	_real_account(split(text, ":"))
+}
+
+# An account is twelve digits: an alias in its place matches nothing.
+_real_account(parts) if parts[4] in {"", "aws"}
+
+_real_account(parts) if {
+	count(parts[4]) == 12
+	trim(parts[4], "0123456789") == ""
 }
 
 _from_formats(id, who) := [arn(format, who) | some format in actions.types(id)] if actions.types(id)
@@ -145,10 +190,14 @@ _from_formats(id, who) := [concat(":", ["arn", who.partition, split(id, ":")[0],
 	not actions.types(id)
 }
 
-_from_patterns(id, elements, who) := [text |
-	some element in elements
+# METADATA
+# description: what a star may stand for
+fillers := _fillers
+
+_from_patterns(id, sources, fillers, who) := [text |
+	some element in sources
 	some entry in element.patterns
-	some filler in array.concat(_fillers, _kinds(id))
+	some filler in array.concat(fillers, _kinds(id))
 	text := filled(entry.ground, filler, who)
 ]
 

@@ -10,16 +10,28 @@ _table := data.iamgate.data.mfa
 
 names := {_table.keys.present, _table.keys.age}
 
+# METADATA
+# description: how long ago MFA was used in a request with MFA, in seconds
+age_seconds := _table.age_seconds
+
+# METADATA
+# description: the keys as AWS writes them
+written := {_table.keys.present: "aws:MultiFactorAuthPresent", _table.keys.age: "aws:MultiFactorAuthAge"}
+
 states := {"true", "false", "absent"}
 
 # METADATA
 # description: |
 #   What the request holds. Signed in with MFA, a session has both keys; without, only `false`;
-#   a long-term access key has neither.
+#   a long-term access key has neither. `stale` is no state that is judged: a session with MFA as old as one can be.
 held := {
 	"true": {
 		_table.keys.present: {"present": true, "text": "true"},
 		_table.keys.age: {"present": true, "text": format_int(_table.age_seconds, 10)},
+	},
+	"stale": {
+		_table.keys.present: {"present": true, "text": "true"},
+		_table.keys.age: {"present": true, "text": format_int(_table.stale_seconds, 10)},
 	},
 	"false": {
 		_table.keys.present: {"present": true, "text": "false"},
@@ -40,7 +52,7 @@ _distinct contains atom.key if {
 # METADATA
 # description: the MFA key that was meant, by a key that is one or two edits away from it
 meant[key] := name if {
-	some key in _distinct - names
+	some key in (_distinct - names)
 	some name in names
 	abs(count(key) - count(name)) <= 2
 	_within_two(split(key, ""), split(name, ""))
@@ -51,16 +63,17 @@ _within_two(left, right) if {
 	width := count(right) + 1
 	layer := (count(left) + 1) * width
 	edges := {node: next |
-		some i in numbers.range(0, count(left))
-		some j in numbers.range(max([0, i - 2]), min([count(right), i + 2]))
+		some i, one in array.concat(left, [""])
+		some j, other in array.concat(right, ["-"])
+		abs(i - j) <= 2
 		some edits in [0, 1, 2]
 		node := ((edits * layer) + (i * width)) + j
-		next := _next(object.get(left, i, ""), object.get(right, j, "-"), node, width) | _edits(node, width, layer)
+		next := _next(one, other, node, width) | _edits(node, width, layer)
 	}
 	goal := (count(left) * width) + count(right)
 	reached := graph.reachable(edges, {0})
 	some edits in [0, 1, 2]
-	(edits * layer) + goal in reached
+	((edits * layer) + goal) in reached
 }
 
 _next(letter, letter, node, width) := {(node + width) + 1}

@@ -116,7 +116,9 @@ _compare(operator, values, value) := "holds" if {
 _same(operator, text, value) := _truth(_equal(operator, text, value.text)) if {
 	operator.family in {"equals", "folded", "like", "bool", "number", "arn"}
 } else := _against(text, value.pattern) if {
-	operator.family in {"like", "arn"}
+	operator.family == "like"
+} else := _arn_against(_arn(text), _arn(value.pattern)) if {
+	operator.family == "arn"
 } else := "fails" if {
 	# An exact text outside the pattern.
 	operator.family == "equals"
@@ -142,9 +144,35 @@ _equal(operator, text, held) := text == held if operator.family == "equals"
 
 _equal(operator, text, held) := lower(text) == lower(held) if operator.family in {"folded", "bool"}
 
-_equal(operator, text, held) := _like(text, held) if operator.family in {"like", "arn"}
+_equal(operator, text, held) := _like(text, held) if operator.family == "like"
+
+_equal(operator, text, held) := _arn_against(_arn(text), _arn(held)) == "holds" if operator.family == "arn"
 
 _equal(operator, text, held) := _number(operator.name, to_number(held), _to_number(text)) if operator.family == "number"
+
+# The six parts of an ARN, which ARN operators compare one by one; the last may hold colons.
+_arn(text) := array.concat(array.slice(parts, 0, 5), [concat(":", array.slice(parts, 5, count(parts)))]) if {
+	parts := split(text, ":")
+	count(parts) > 5
+} else := [text]
+
+_arn_against(["*"], _) := "holds"
+
+_arn_against(wanted, held) := "fails" if {
+	wanted != ["*"]
+	count(wanted) != count(held)
+}
+
+_arn_against(wanted, held) := _all_parts([_against(part, held[i]) | some i, part in wanted]) if {
+	wanted != ["*"]
+	count(wanted) == count(held)
+}
+
+_all_parts(truths) := "fails" if {
+	"fails" in truths
+} else := "depends" if {
+	"depends" in truths
+} else := "holds"
 
 _like(text, held) if pattern.matches(text, held)
 

@@ -22,7 +22,7 @@ both({"but": false, "ids": left}, {"but": true, "ids": right}) := {"but": false,
 
 both({"but": true, "ids": left}, {"but": false, "ids": right}) := {"but": false, "ids": right - left}
 
-both({"but": true, "ids": left}, {"but": true, "ids": right}) := {"but": true, "ids": left | right}
+both({"but": true, "ids": left}, {"but": true, "ids": right}) := {"but": true, "ids": (left | right)}
 
 # METADATA
 # description: what is in every one of a list of sets; an empty list is everything
@@ -45,4 +45,17 @@ holds(actions, id) if {
 holds(actions, id) if {
 	actions.but == true
 	not id in actions.ids
+}
+
+# METADATA
+# description: |
+#   do two sets share an action? Two that are everything but a few always do
+overlap(left, right) if {
+	shared := both(left, right)
+	shared.but
+}
+
+overlap(left, right) if {
+	shared := both(left, right)
+	count(shared.ids) > 0
 }

@@ -45,6 +45,7 @@ _entry(link, document, statement, who) := {
 		"sid": statement.sid,
 	},
 	"document": link.id,
+	"sensitive": document.sensitive,
 	"via": link.via,
 	"group": object.get(link, "group", null),
 	"actions": _named[link.id][statement.index],
@@ -54,6 +55,7 @@ _entry(link, document, statement, who) := {
 	"undecided": object.union(rest.undecided, _mfa_undecided(mfa)),
 	"mfa": mfa,
 	"rest": rest.truth,
+	"failing": rest.failing,
 	"keys": {atom.key | some atom in statement.atoms},
 } if {
 	mfa := condition.mfa[link.id][statement.index]

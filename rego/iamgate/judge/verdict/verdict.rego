@@ -13,7 +13,9 @@ import data.iamgate.judge.slice
 
 _exempt := {"but": false, "ids": exempt.ids}
 
-_guarded_actions := sets.complement(_exempt)
+# METADATA
+# description: every action that needs MFA
+guarded_actions := sets.complement(_exempt)
 
 # An `Allow *` on everything: what a document that could not be read may hold.
 _anything := {
@@ -46,7 +48,7 @@ rows[id] := [row |
 _rows(grant, _) := [] if count(_open_actions(grant)) == 0
 
 _open_actions(grant) := [left |
-	left := sets.both(grant.actions, _guarded_actions)
+	left := sets.both(grant.actions, guarded_actions)
 	_any(left)
 ]
 
@@ -69,7 +71,7 @@ _rows(grant, subject) := [row |
 	}
 	holes := {indexes: found |
 		some indexes in {indexes | some indexes in pairs}
-		found := hole.of(grant, _guarded_actions, [subject.denies[i] | some i in indexes], subject.who)
+		found := hole.of(grant, guarded_actions, [subject.denies[i] | some i in indexes], subject.who)
 	}
 }
 
@@ -114,7 +116,7 @@ applicable contains id if {
 	truth != "fails"
 	denies := facts.of[id].denies
 	hole.of(
-		grant, _guarded_actions,
+		grant, guarded_actions,
 		[denies[i] | some i in standing(denies, grant, {state})],
 		facts.of[id].who,
 	)
@@ -127,7 +129,7 @@ guarded_whatever contains id if {
 	denies := facts.of[id].denies
 	every required in slice.required {
 		not hole.of(
-			_anything, _guarded_actions,
+			_anything, guarded_actions,
 			[denies[i] | some i in standing(denies, _anything, {required})],
 			facts.of[id].who,
 		)

@@ -15,10 +15,9 @@ present if is_object(_root)
 # Modules that hold IAM resources, every module above one, and the calls of all these.
 _paths contains [] if present
 
-_paths contains array.slice(steps, 0, n) if {
-	some _, resource in changes.live
-	steps := [step | some step in split(resource.path, "/"); step != ""]
-	some n in numbers.range(0, count(steps))
+_paths contains array.slice(names, 0, n) if {
+	some names in {[step[0] | some step in resource.at] | some _, resource in changes.live}
+	some n in numbers.range(0, count(names))
 }
 
 _all_paths contains path if some path in _paths
@@ -38,13 +37,11 @@ modules[concat("/", path)] := module if {
 }
 
 # METADATA
-# description: |
-#   the call of a module, by the path of the module: {parent, call}
-calls[concat("/", path)] := {"parent": concat("/", parent), "call": call} if {
+# description: the call of a module, by the path of the module
+calls[concat("/", path)] := call if {
 	some path in _all_paths
 	count(path) > 0
-	parent := array.slice(path, 0, count(path) - 1)
-	call := _at(parent).module_calls[path[count(path) - 1]]
+	call := _at(array.slice(path, 0, count(path) - 1)).module_calls[path[count(path) - 1]]
 }
 
 # METADATA
@@ -61,14 +58,26 @@ resources[path][key] := resource if {
 of(resource) := resources[resource.path][concat(".", [resource.type, resource.name])]
 
 # METADATA
-# description: |
-#   was this attribute written at all? An Optional+Computed attribute that nobody wrote is a default, not a secret
+# description: was this attribute written at all?
 written(resource, attribute) if of(resource).expressions[attribute]
 
 # METADATA
-# description: the references of an attribute, top level or inside a block; [] for none
-references(resource, attribute) := {text |
-	walk(of(resource).expressions[attribute], [path, text])
+# description: the references in an expression or in the blocks of one, each as often as it is listed
+texts(expression) := [text |
+	walk(expression, [path, text])
 	count(path) > 1
 	path[count(path) - 2] == "references"
+]
+
+# METADATA
+# description: is an expression the literal null?
+is_null_literal(expression) if {
+	"constant_value" in object.keys(expression)
+	expression.constant_value == null
 }
+
+# METADATA
+# description: the references of an attribute, top level or inside a block; [] for none
+references(resource, attribute) := texts(object.get(of(resource), ["expressions", attribute], {})) if {
+	of(resource)
+} else := []

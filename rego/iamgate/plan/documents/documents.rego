@@ -7,8 +7,9 @@ package iamgate.plan.documents
 import data.iamgate.iam.document
 import data.iamgate.plan.arns
 import data.iamgate.plan.changes
-import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
+import data.iamgate.plan.links
+import data.iamgate.plan.references
 
 # Attributes that hold one document each.
 _carriers := {
@@ -23,106 +24,113 @@ _carriers := {
 # description: the key of a document
 id(address, attribute) := concat("#", [address, attribute])
 
-_positions[id(address, attribute)] := {
-	"address": address,
-	"attribute": attribute,
-	"kind": kind,
+# METADATA
+# description: |
+#   every place of a document, read or not, by key:
+#   {address, view, attribute, name, kind, value, unknown, sensitive}
+positions[id(address, attribute)] := _position(resource, attribute, kind, {
+	"name": object.get(resource.value, "name", null),
 	"value": object.get(resource.value, attribute, null),
-	"unknown": object.get(resource.unknown, attribute, false),
+	"unknown": changes.mark(resource, attribute),
 	"sensitive": _sensitive(resource, attribute),
-} if {
+}) if {
 	some type, attributes in _carriers
 	some attribute, kind in attributes
 	some address, resource in changes.of_type(type)
 }
 
 # An `inline_policy {}` without name and policy says that there is none.
-_positions[id(address, attribute)] := {
-	"address": address,
-	"attribute": attribute,
-	"kind": "identity",
+positions[id(address, attribute)] := _position(resource, attribute, "identity", {
+	"name": object.get(block, "name", null),
 	"value": object.get(block, "policy", null),
 	"unknown": unknown,
 	"sensitive": _sensitive(resource, "inline_policy"),
-} if {
+}) if {
 	some address, resource in changes.of_type("aws_iam_role")
+	is_array(resource.value.inline_policy)
 	some i, block in resource.value.inline_policy
-	unknown := _block_unknown(resource.unknown, i)
+	unknown := object.get(_in_list(changes.mark(resource, "inline_policy"), i), "policy", false)
 	_holds_something(block, unknown)
 	attribute := concat("", ["inline_policy[", format_int(i, 10), "].policy"])
 }
 
-_block_unknown(unknown, i) := object.get(unknown.inline_policy[i], "policy", false) if is_array(unknown.inline_policy)
+# The blocks are unknown as a whole, or no blocks. What nobody wrote is the default: none.
+positions[id(address, "inline_policy")] := _position(resource, "inline_policy", "identity", {
+	"name": null,
+	"value": value,
+	"unknown": mark,
+	"sensitive": _sensitive(resource, "inline_policy"),
+}) if {
+	some address, resource in changes.of_type("aws_iam_role")
+	value := object.get(resource.value, "inline_policy", null)
+	not is_array(value)
+	mark := changes.mark(resource, "inline_policy")
+	_hides(value, mark)
+	not references.by_default(resource, "inline_policy")
+}
 
-_block_unknown(unknown, _) := false if not is_array(unknown.inline_policy)
+_hides(value, _) if value != null
 
-_holds_something(block, _) if object.get(block, "policy", null) != null
+_hides(null, true)
+
+_position(resource, attribute, kind, state) := object.union(state, {
+	"address": resource.address,
+	"view": resource.view,
+	"attribute": attribute,
+	"kind": kind,
+})
+
+_in_list(marks, i) := marks[i] if {
+	is_object(marks[i])
+} else := {}
 
 _holds_something(block, unknown) if {
-	object.get(block, "policy", null) == null
-	changes.is_unknown(unknown)
+	not changes.is_unknown(unknown)
+	some part in ["name", "policy"]
+	not object.get(block, part, null) in {null, ""}
 }
 
-# The whole block is unknown and somebody wrote it; nobody wrote it in a plan that can tell: the default, none.
-_positions[id(address, "inline_policy")] := {
-	"address": address,
-	"attribute": "inline_policy",
-	"kind": "identity",
-	"value": null,
-	"unknown": true,
-	"sensitive": false,
-} if {
-	some address, resource in changes.of_type("aws_iam_role")
-	resource.unknown.inline_policy == true
-	not by_default(resource, "inline_policy")
-}
+_holds_something(_, unknown) if changes.is_unknown(unknown)
 
 _sensitive(resource, attribute) if {
 	changes.is_sensitive(resource, attribute)
 } else := false
 
-# METADATA
-# description: is this unknown attribute one that nobody wrote, in a plan that can tell?
-by_default(resource, attribute) if {
-	configuration.of(resource)
-	not configuration.written(resource, attribute)
-}
-
+# Some JSON readers stop at the end of the first value. No text goes on after its end in both wrappings.
 _marked[id(mark.address, mark.attribute)] contains mark.problem if some mark in envelope.marks
 
 _parsed[key] := value if {
-	some key, position in _positions
+	some key, position in positions
 	is_string(position.value)
-	value := json.unmarshal(position.value)
+	[value] := json.unmarshal(concat("", ["[", position.value, "]"]))
+	{"it": value} == json.unmarshal(concat("", [`{"it":`, position.value, "}"]))
 }
 
 # METADATA
 # description: why a document is malformed, by key
-malformed[key] := object.get(_marked, key, set()) | _problems(key, position) if {
-	some key, position in _positions
+malformed[key] := problems if {
+	some key, position in positions
 	not changes.is_unknown(position.unknown)
 	position.value != null
-	count(object.get(_marked, key, set()) | _problems(key, position)) > 0
+	problems := object.get(_marked, key, set()) | _problems(key, position)
+	count(problems) > 0
 }
 
-_problems(_, position) := {"not-text"} if not is_string(position.value)
-
-_problems(key, position) := {"not-json"} if {
-	is_string(position.value)
-	not key in object.keys(_parsed)
-}
-
-_problems(key, position) := document.problems(_parsed[key], position.kind) if key in object.keys(_parsed)
+_problems(key, position) := {"not-text"} if {
+	not is_string(position.value)
+} else := problems if {
+	problems := document.problems(_parsed[key], position.kind)
+} else := {"not-json"}
 
 # METADATA
 # description: documents unknown until apply (or missing altogether), by key
 unknown[key] := position if {
-	some key, position in _positions
+	some key, position in positions
 	changes.is_unknown(position.unknown)
 }
 
 unknown[key] := position if {
-	some key, position in _positions
+	some key, position in positions
 	position.value == null
 }
 
@@ -130,29 +138,27 @@ unknown[key] := position if {
 # description: documents that were read, by key, in the shape that is judged
 read[key] := {
 	"address": position.address,
+	"view": position.view,
 	"attribute": position.attribute,
 	"kind": position.kind,
 	"sensitive": position.sensitive,
 	"statements": document.statements(_parsed[key]),
 } if {
-	some key, position in _positions
+	some key, position in positions
 	not unknown[key]
 	not malformed[key]
 }
 
 # METADATA
-# description: every position, read or not
-positions := _positions
-
-# METADATA
 # description: the AWS-managed documents that are attached or used as a boundary, by ARN
 managed[arn] := {
 	"address": arn,
+	"view": "after",
 	"attribute": "policy",
 	"kind": "identity",
 	"sensitive": false,
 	"statements": document.statements(raw),
 } if {
-	some arn in data.iamgate.plan.links.managed_arns
+	some arn in links.managed_arns
 	raw := arns.managed_document(arn)
 }

@@ -4,6 +4,8 @@
 #   Nothing after this knows Terraform.
 package iamgate.plan.model
 
+import data.iamgate.plan.bearers
+import data.iamgate.plan.accounts
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
@@ -14,12 +16,14 @@ import data.iamgate.plan.trust
 
 # METADATA
 # description: |
-#   {subjects: {id: subject}, documents: {id: document}, config, groups: {group: {members}}}
+#   {subjects: {id: subject}, documents: {id: document}, config}
 model := {
 	"config": envelope.config,
 	"subjects": object.union(_principals, _policies),
-	"documents": object.union_n([documents.read, documents.managed, _trust_documents]),
+	"documents": _documents,
 }
+
+_documents := object.union_n([documents.read, documents.managed, _trust_documents])
 
 _trust_documents[_trust_key(user, key)] := granted if {
 	some user, by_key in trust.grants
@@ -51,54 +55,48 @@ _own[address] contains {"id": concat("?", [link.carrier, link.attribute]), "via"
 	link.target[kind]
 }
 
-_groups[user] contains group if some {"user": user, "group": group} in links.memberships
+_own[link.principal] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
+	some link in links.possible
+}
 
-_members[group] contains user if some {"user": user, "group": group} in links.memberships
+_groups[link.user] contains link.group if some link in links.memberships
 
-_borne(address) := {object.union(link, {"group": null}) | some link in object.get(_own, address, set())} | {inherited |
+_members[link.group] contains link.user if some link in links.memberships
+
+_borne(address) := (({object.union(link, {"group": null}) | some link in object.get(_own, address, set())} | {inherited |
 	some group in object.get(_groups, address, set())
 	some link in object.get(_own, group, set())
 	inherited := {"id": link.id, "via": "group", "group": group}
-} | {object.union(bound, {"group": null}) |
+}) | {object.union(bound, {"group": null}) |
 	some bound in _bounds(address)
-} | {{"id": _trust_key(address, key), "via": "trust", "group": null} |
+}) | {{"id": _trust_key(address, key), "via": "trust", "group": null} |
 	some key, _ in object.get(trust.grants, address, {})
 }
 
-_bounds(address) := {{"id": id, "via": "boundary"} |
-	some link in links.boundaries
-	link.principal == address
-	id := _target_id(link.target)
-}
+_bounds(address) := {bound | some bound in [_boundaries[address]]; bound.id != null}
 
-_target_id(target) := documents.id(target.policy, "policy")
+# The key of the document, null when there is none to name.
+_boundaries[link.principal] := {"id": _target_id(link.target), "via": "boundary"} if some link in links.boundaries
 
-_target_id(target) := target.managed
+_target_id(target) := documents.id(target.policy, "policy") if {
+	target.policy
+} else := object.get(target, "managed", null)
 
-_readable(id) if documents.read[id]
-
-_readable(id) if documents.managed[id]
-
-_readable(id) if contains(id, ">")
-
-_has_boundary(address) if {
-	some link in links.boundaries
-	link.principal == address
-}
+_readable(id) if _documents[id]
 
 # A boundary that cannot be read allows anything and denies nothing.
 _bounded(address) if {
-	some bound in _bounds(address)
-	_readable(bound.id)
+	_readable(_boundaries[address].id)
 } else := false
 
 _unread_boundary(address) if {
-	_has_boundary(address)
+	_boundaries[address]
 	not _bounded(address)
 } else := false
 
 _principals[address] := {
 	"kind": principal.kind,
+	"view": principal.view,
 	"address": address,
 	"name": principal.name,
 	"who": people.who(principal.kind, principal.name, principal),
@@ -106,6 +104,7 @@ _principals[address] := {
 	"unread": sort(unread),
 	"bounded": _bounded(address),
 	"unread_boundary": _unread_boundary(address),
+	"planned": _planned(principal),
 	"machine": _machine(address, principal),
 	"guarded_elsewhere": _guarded_elsewhere(principal),
 	"members": sort(object.get(_members, address, set())),
@@ -116,21 +115,31 @@ _principals[address] := {
 } if {
 	some address, principal in principals.all
 	borne := _borne(address)
-	unread := {link.id | some link in borne; not _readable(link.id); link.via != "boundary"} | _hidden_groups(address)
-	count({link | some link in borne; link.via in {"own", "group"}}) + count(unread) > 0
+	unread := {link.id | some link in borne; not _readable(link.id); link.via != "boundary"}
+	count({link | some link in borne; link.via in {"own", "group"}}) > 0
 }
 
-_hidden_groups(address) := {concat("?", [hidden.carrier, hidden.attribute]) |
-	some hidden in links.hidden_members
-	hidden.attribute == "groups"
-	address in principals.named(changes.live[hidden.carrier], "user", "aws_iam_user")
-}
-
+# A membership with a hidden end may add a member to the groups at its other end, or to any.
 _members_complete(address) := false if {
-	some hidden in links.hidden_members
-	hidden.attribute == "users"
-	address in principals.named(changes.live[hidden.carrier], "group", "aws_iam_group")
+	_any_group_open
+} else := false if {
+	address in _open_groups
 } else := true
+
+_any_group_open if {
+	some hidden in links.hidden_members
+	hidden.attribute in {"group", "groups"}
+}
+
+_open_groups contains group if {
+	some hidden in links.hidden_members
+	some attribute in ["group", "groups"]
+	some group in bearers.of[hidden.carrier][attribute].addresses
+}
+
+_planned(principal) if {
+	not principal.external
+} else := false
 
 _machine(address, principal) if {
 	people.machine(address, principal.kind, principal.name)
@@ -147,13 +156,15 @@ _must_reset(address) if {
 # A managed policy that nothing links to is judged alone: nothing says who will get it.
 _policies[address] := {
 	"kind": "policy",
+	"view": resource.view,
 	"address": address,
 	"name": name,
-	"who": people.who("policy", name, {}),
+	"who": people.who("policy", name, {"account": accounts.of(resource)}),
 	"documents": [{"id": id, "via": "own", "group": null} | _readable(id)],
 	"unread": [id | not _readable(id)],
 	"bounded": false,
 	"unread_boundary": false,
+	"planned": true,
 	"machine": _policy_machine(name),
 	"guarded_elsewhere": _guarded_elsewhere({"kind": "policy", "name": name}),
 	"members": [],

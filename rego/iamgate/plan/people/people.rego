@@ -5,31 +5,35 @@ package iamgate.plan.people
 import data.iamgate.iam.pattern
 import data.iamgate.iam.resource
 import data.iamgate.plan.arns
+import data.iamgate.plan.bearers
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
 import data.iamgate.plan.principals
 
-_of_user(type) := {principal: addresses |
-	some principal in {found |
-		some _, resource in changes.of_type(type)
-		some found in principals.named(resource, "user", "aws_iam_user")
-	}
-	addresses := {address |
-		some address, resource in changes.of_type(type)
-		principal in principals.named(resource, "user", "aws_iam_user")
-	}
-}
-
 # METADATA
 # description: access keys and console logins planned for a user, by the address of the user
-access_keys := _of_user("aws_iam_access_key")
+access_keys[user] contains address if {
+	some address, _ in changes.of_type("aws_iam_access_key")
+	some user in bearers.of[address].user.addresses
+}
 
-logins := _of_user("aws_iam_user_login_profile")
+logins[user] contains address if {
+	some address, _ in changes.of_type("aws_iam_user_login_profile")
+	some user in bearers.of[address].user.addresses
+}
+
+# Whose login it is, the plan does not say: it may be anybody's.
+_stray_login if {
+	some address, _ in changes.of_type("aws_iam_user_login_profile")
+	not bearers.of[address].user.complete
+}
 
 # METADATA
 # description: virtual MFA devices that the plan manages
 devices := object.keys(changes.of_type("aws_iam_virtual_mfa_device"))
+
+_device_names := {changes.live[address].value.virtual_mfa_device_name | some address in devices}
 
 # METADATA
 # description: users whose planned login must change its password first (the provider's default is yes)
@@ -51,9 +55,14 @@ configured(list, kind, name) if {
 _human_anyway(address) if logins[address]
 
 _human_anyway(address) if {
-	some device in devices
-	name := changes.live[device].value.virtual_mfa_device_name
-	name == principals.all[address].name
+	not logins[address]
+	is_string(principals.all[address].name)
+	principals.all[address].name in _device_names
+}
+
+_human_anyway(address) if {
+	_stray_login
+	principals.all[address].kind == "user"
 }
 
 # METADATA

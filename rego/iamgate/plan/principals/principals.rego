@@ -1,23 +1,24 @@
 # METADATA
 # description: |
-#   Users, groups and roles of the plan, and those that it only names. Joined by name within an account, or by
-#   configuration reference when the name is not known until apply.
+#   Users, groups and roles of the plan, and those that it only names. IAM names are unique within an account,
+#   without regard to case; equal names in two accounts are two principals.
 package iamgate.plan.principals
 
-import data.iamgate.plan.arns
+import data.iamgate.plan.accounts
+import data.iamgate.plan.carriers
 import data.iamgate.plan.changes
-import data.iamgate.plan.references
 
 _kinds := {"aws_iam_user": "user", "aws_iam_group": "group", "aws_iam_role": "role"}
 
 # METADATA
 # description: |
-#   planned principals by address: {kind, address, name, account, path, arn, external, resource}
+#   planned principals by address: {view, kind, address, name, account, path, arn, external}
 planned[address] := {
+	"view": resource.view,
 	"kind": kind,
 	"address": address,
 	"name": object.get(resource.value, "name", null),
-	"account": arns.account(resource),
+	"account": accounts.of(resource),
 	"path": object.get(resource.value, "path", "/"),
 	"arn": object.get(resource.value, "arn", null),
 	"external": false,
@@ -26,115 +27,63 @@ planned[address] := {
 	some address, resource in changes.of_type(type)
 }
 
-# IAM names are unique without regard to case.
-_by_name[[principal.account, principal.kind, lower(principal.name)]] contains address if {
+# METADATA
+# description: addresses of planned principals by [account, kind, lower-case name]
+by_name[[principal.account, principal.kind, lower(principal.name)]] contains address if {
 	some address, principal in planned
 	is_string(principal.name)
+	principal.account != "?"
 }
 
 # METADATA
 # description: |
-#   The address of the principal that an attribute of a carrier names, as a set;
-#   empty when it is unknown and could not be followed
-named(resource, attribute, type) := {_by_text(_kinds[type], arns.account(resource), text) |
-	text := resource.value[attribute]
+#   the address of a principal known by name, planned or outside the plan; undefined when it could be several
+by_text(account, kind, text) := address if {
+	found := by_name[[account, kind, lower(text)]]
+	count(found) == 1
+	some address in found
+} else := _external_address(account, kind, min(_spellings[[account, kind, lower(text)]]))
+
+# Names that no planned principal of the account has, as they are written.
+_spellings[[account, kind, lower(text)]] contains text if {
+	some [carrier, attribute, kind] in carriers.attributes
+	resource := changes.live[carrier]
+	account := accounts.of(resource)
+	account != "?"
+	some text in _texts(resource.value[attribute])
 	is_string(text)
-} | {address |
-	not is_string(object.get(resource.value, attribute, null))
-	followed := references.resolve(resource, attribute, type)
-	followed.exact
-	count(followed.found) == 1
-	some address in followed.found
+	text != ""
+	not by_name[[account, kind, lower(text)]]
 }
 
-# METADATA
-# description: the address of a principal known by name, planned or outside the plan (`user/bob`)
-_by_text(kind, account, text) := address if {
-	found := _by_name[[account, kind, lower(text)]]
-	address := sort(found)[0]
-} else := _external(kind, account, text)
+_texts(value) := value if is_array(value)
 
-_external(kind, account, text) := concat("", [prefix, kind, "/", text]) if {
-	prefix := _account_prefix(account)
-}
+_texts(value) := [value] if not is_array(value)
 
-_account_prefix(account) := concat("", [account, ":"]) if {
-	arns.is_digits(account)
-	count(_accounts) > 1
+# `user/bob`, with its account in front when there are several.
+_external_address(account, kind, name) := concat("", [_prefix(account), kind, "/", name])
+
+_prefix(account) := concat("", [account, ":"]) if {
+	count(accounts.all) > 1
 } else := ""
 
-_accounts contains arns.account(resource) if some _, resource in changes.live
-
 # METADATA
-# description: |
-#   principals outside the plan by address: {kind, name, account}
+# description: principals outside the plan by address, in the shape of `planned`
 external[address] := {
+	"view": "after",
 	"kind": kind,
 	"address": address,
-	"name": text,
+	"name": name,
 	"account": account,
 	"path": null,
 	"arn": null,
 	"external": true,
 } if {
-	some _, resource in changes.live
-	some type, kind in _kinds
-	account := arns.account(resource)
-	some text in _texts(resource, kind)
-	address := _by_text(kind, account, text)
-	not planned[address]
+	some [account, kind, _], spellings in _spellings
+	name := min(spellings)
+	address := _external_address(account, kind, name)
 }
-
-_texts(resource, kind) := {text |
-	some attribute in _attributes[resource.type][kind]
-	some text in _array_or_one(object.get(resource.value, attribute, null))
-	is_string(text)
-	text != ""
-}
-
-# Which attributes of a carrier name principals.
-_attributes := {
-	"aws_iam_user_policy": {"user": {"user"}},
-	"aws_iam_group_policy": {"group": {"group"}},
-	"aws_iam_role_policy": {"role": {"role"}},
-	"aws_iam_user_policy_attachment": {"user": {"user"}},
-	"aws_iam_group_policy_attachment": {"group": {"group"}},
-	"aws_iam_role_policy_attachment": {"role": {"role"}},
-	"aws_iam_policy_attachment": {"user": {"users"}, "group": {"groups"}, "role": {"roles"}},
-	"aws_iam_group_membership": {"user": {"users"}, "group": {"group"}},
-	"aws_iam_user_group_membership": {"user": {"user"}, "group": {"groups"}},
-}
-
-_array_or_one(value) := value if is_array(value)
-
-_array_or_one(value) := [value] if not is_array(value)
 
 # METADATA
 # description: every principal, planned or named, by address
 all := object.union(external, planned)
-
-# METADATA
-# description: all principals that a list attribute names (`users`, `groups`, `roles`); complete when none is hidden
-listed(resource, attribute, type) := {"addresses": known | followed, "complete": complete} if {
-	values := _array(object.get(resource.value, attribute, null))
-	account := arns.account(resource)
-	known := {_by_text(_kinds[type], account, text) | some text in values; is_string(text)}
-	hidden := changes.is_unknown(object.get(resource.unknown, attribute, false))
-	followed := {address |
-		hidden
-		some address in references.resolve(resource, attribute, type).found
-	}
-	complete := _complete(hidden, values, known, followed)
-}
-
-_array(value) := value if is_array(value)
-
-_array(value) := [] if not is_array(value)
-
-_complete(hidden, _, _, _) if not hidden
-
-# As many followed references as there are unknown elements.
-_complete(true, values, known, followed) if {
-	count([value | some value in values; value == null]) == count(followed - known)
-	count(followed - known) > 0
-} else := false

@@ -1,228 +1,86 @@
 # METADATA
 # description: |
-#   Follows configuration references (`aws_iam_policy.p.arn`, `module.m.out`, `var.x`, `each.value`) through
-#   modules to the resources they end at, and picks the instances that count, for_each and module keys mean.
+#   The live resources that an attribute refers to, where its value is unknown until apply.
 package iamgate.plan.references
 
-import data.iamgate.plan.changes
+import data.iamgate.plan.choice
 import data.iamgate.plan.configuration
+import data.iamgate.plan.graph
+import data.iamgate.plan.instances
 
-# A node is "path|kind|name|key"; edges lead from what is read to what it reads.
-_edges[node] := targets if {
-	some path, called in configuration.calls
-	some name, expression in called.call.expressions
-	node := concat("|", [path, "var", name, ""])
-	each := object.get(called.call, ["for_each_expression", "references"], [])
-	targets := _nodes(object.get(expression, "references", []), called.parent, each)
-}
-
-_edges[node] := targets if {
-	some path, module in configuration.modules
-	some name, output in module.outputs
-	node := concat("|", [path, "output", name, ""])
-	targets := _nodes(object.get(output, ["expression", "references"], []), path, [])
-}
-
-# METADATA
-# description: the nodes a list of references names, seen from a module
-_nodes(references, path, each) := {node |
-	some text in _whole(references)
-	some node in _node(text, path, each)
-}
-
-# Terraform lists every prefix of a reference; the longest one says it all.
-_whole(references) := {text |
-	some text in references
-	not _prefix_of_other(text, references)
-}
-
-_prefix_of_other(text, references) if {
-	some other in references
-	other != text
-	startswith(other, text)
-	substring(other, count(text), 1) in {".", "["}
-}
-
-_node(text, path, _) := {concat("|", [path, "var", split(text, ".")[1], ""])} if startswith(text, "var.")
-
-_node(text, path, _) := {concat("|", [_child(path, found[1]), "output", found[3], ""])} if {
-	startswith(text, "module.")
-	found := regex.find_all_string_submatch_n(
-		`^module\.([A-Za-z0-9_-]+)(\[[^\]]*\])?(?:\.([A-Za-z0-9_-]+))?`,
-		text, 1,
-	)[0]
-}
-
-_node(text, path, each) := union({_plain(other, path) | some other in _whole(each)}) if startswith(text, "each.value")
-
-_node(text, path, _) := _plain(text, path) if {
-	not startswith(text, "var.")
-	not startswith(text, "module.")
-	not startswith(text, "each.value")
-}
-
-_child("", name) := name
-
-_child(path, name) := concat("/", [path, name]) if path != ""
-
-# Known at plan time: they choose, they do not hide anything.
-_harmless := {"each", "count", "path", "terraform", "self"}
-
-_plain(text, _) := set() if split(text, ".")[0] in _harmless
-
-_plain(text, path) := {concat("|", [path, "dead", text, ""])} if split(text, ".")[0] in {"local", "data", "ephemeral"}
-
-_plain(text, path) := {concat("|", [path, "var", split(text, ".")[1], ""])} if startswith(text, "var.")
-
-_plain(text, path) := {concat("|", [_child(path, found[1]), "output", found[3], ""])} if {
-	startswith(text, "module.")
-	found := regex.find_all_string_submatch_n(
-		`^module\.([A-Za-z0-9_-]+)(\[[^\]]*\])?(?:\.([A-Za-z0-9_-]+))?`,
-		text, 1,
-	)[0]
-}
-
-_plain(text, path) := {concat("|", [path, "resource", found[1], found[2]])} if {
-	not split(text, ".")[0] in (_harmless | {"local", "data", "ephemeral", "var", "module"})
-	found := regex.find_all_string_submatch_n(
-		`^([a-z0-9_]+\.[A-Za-z0-9_-]+)((?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)`,
-		text, 1,
-	)[0]
+# What of a resource names it in a link; `` where the references do not say.
+_names := {
+	"aws_iam_policy": {"", "arn", "id"},
+	"aws_iam_user": {"", "name", "id"},
+	"aws_iam_group": {"", "name", "id"},
+	"aws_iam_role": {"", "name", "id"},
 }
 
 # METADATA
 # description: |
-#   The live resources of a type that an attribute refers to: {found: [addresses], exact}. `exact` when every
-#   reference was followed to its end and each ends at one instance.
-resolve(resource, attribute, type) := {"found": found, "exact": exact} if {
-	references := configuration.references(resource, attribute)
-	each := object.get(configuration.of(resource), ["for_each_expression", "references"], [])
-	start := _nodes(references, resource.path, each)
-	ends := {node | some node in graph.reachable(_graph(start), start); _is_end(node)}
-	picked := {node: _instances(node, resource, references, type) | some node in ends}
-	found := sort({address | some addresses in picked; some address in addresses})
-	exact := _exact(picked)
+#   {found: addresses of the type, only: is there one and nothing else it could be,
+#   all: is it all of them and nothing else, listed: is each of them named by itself}
+resolve(resource, attribute, type) := {
+	"found": found,
+	"only": _only(kinds, found),
+	"all": _all(kinds),
+	"listed": _listed(kinds),
+} if {
+	texts := configuration.references(resource, attribute)
+	site := choice.of_resource(resource)
+	ends := {_typed(_narrowed(end, texts, site), type) | some end in graph.ends(texts, site)}
+	kinds := {end[0] | some end in ends}
+	found := {address | some end in ends; some address in _addresses(end)}
 }
 
-# graph.reachable only walks to nodes that have an entry.
-_graph(start) := object.union({node: set() | some node in start | _targets}, _edges)
+_typed(end, type) := end if {
+	not end[0] in {"one", "many"}
+} else := end if {
+	end[1] == type
+	end[2] in _names[type]
+} else := ["dead"]
 
-_targets := union({targets | some targets in _edges})
+# Resources that came through for_each: the one with the own key.
+_narrowed(end, texts, site) := ["one", end[1], end[2], instances.blocks[at][block][site.own]] if {
+	end[0] == "many"
+	[at, block] := end[3]
+	choice.passes_on(texts, site)
+	choice.certain(site.own, end[3], site)
+} else := end
 
-_is_end(node) if split(node, "|")[1] in {"resource", "dead"}
+_addresses(end) := {end[3]} if end[0] == "one"
 
-_is_end(node) if {
-	split(node, "|")[1] == "output"
-	not _edges[node]
-}
+_addresses(end) := {address | some _, address in instances.blocks[end[3][0]][end[3][1]]} if end[0] == "many"
 
-_exact(picked) if {
-	count(picked) > 0
-	every node, addresses in picked { _fine(node, addresses) }
+_addresses(end) := set() if not end[0] in {"one", "many"}
+
+_only(kinds, found) if {
+	count(kinds & {"many", "dead"}) == 0
+	count(found) == 1
 } else := false
 
-_fine(_, addresses) if count(addresses) == 1
+_all(kinds) if {
+	count(kinds - {"one", "many", "none"}) == 0
+	count(kinds & {"one", "many"}) > 0
+} else := false
 
-# A splat or a `for` over all instances names them all.
-_fine(node, addresses) if {
-	count(addresses) > 1
-	split(node, "|")[1] == "all"
+_listed(kinds) if {
+	kinds == {"one"}
+} else := false
+
+# METADATA
+# description: |
+#   Was the attribute left to its default? Nobody wrote it in a configuration that can tell, or it was written as
+#   null, or as a variable that is null.
+by_default(resource, attribute) if {
+	configuration.of(resource)
+	not configuration.written(resource, attribute)
 }
 
-_instances(node, resource, references, type) := _narrow(candidates, resource, references) if {
-	parts := split(node, "|")
-	parts[1] == "resource"
-	candidates := {address: other |
-		some address, other in changes.of_type(type)
-		other.path == parts[0]
-		concat(".", [other.type, other.name]) == parts[2]
-		_key_fits(other, concat("|", array.slice(parts, 3, count(parts))))
-		_same_module_instance(other, resource)
-		_named_module_key(other, resource, references)
-	}
-} else := set()
+by_default(resource, attribute) if configuration.is_null_literal(configuration.of(resource).expressions[attribute])
 
-_key_fits(_, "")
-
-_key_fits(other, key) if json.unmarshal(trim_suffix(trim_prefix(key, "["), "]")) == other.index
-
-# Above their common module path, both live in the same instance.
-_same_module_instance(left, right) if {
-	shared := _shared_depth(split(left.path, "/"), split(right.path, "/"))
-	array.slice(left.keys, 0, shared) == array.slice(right.keys, 0, shared)
-}
-
-_shared_depth(left, right) := max({0} | {n |
-	some n in numbers.range(1, min([count(left), count(right)]))
-	array.slice(left, 0, n) == array.slice(right, 0, n)
-	left[0] != ""
-})
-
-# `module.guard["a"].arn` names the instance of a module below.
-_named_module_key(other, resource, references) if {
-	named := {found[2] |
-		some text in references
-		some found in regex.find_all_string_submatch_n(
-			`^module\.([A-Za-z0-9_-]+)(\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])`,
-			text, 1,
-		)
-		_child(resource.path, found[1]) == _ancestor(other.path, count(resource.keys) + 1)
-	}
-	_allowed_key(named, object.get(other.keys, count(resource.keys), ""))
-}
-
-_allowed_key(named, _) if count(named) == 0
-
-_allowed_key(named, key) if key in named
-
-_ancestor(path, depth) := concat("/", array.slice(split(path, "/"), 0, depth))
-
-# Several instances: the one with the key that `each` or `count` stands for, if there is such a key.
-_narrow(candidates, _, _) := object.keys(candidates) if count(candidates) < 2
-
-_narrow(candidates, resource, references) := _matching(candidates, resource) if {
-	count(candidates) > 1
-	_keyed(resource, references)
-	count(_matching(candidates, resource)) == 1
-} else := object.keys(candidates) if {
-	count(candidates) > 1
-}
-
-_matching(candidates, resource) := {address |
-	some address, other in candidates
-	_shares_key(other, resource)
-}
-
-_shares_key(other, resource) if {
-	other.index != null
-	other.index == resource.index
-}
-
-_shares_key(other, resource) if {
-	other.index != null
-	some key in resource.keys
-	_key_fits(other, key)
-	key != ""
-}
-
-_shares_key(other, resource) if {
-	resource.index != null
-	some i, key in other.keys
-	i >= count(resource.keys)
-	_key_fits(resource, key)
-	key != ""
-}
-
-_keyed(_, references) if {
-	some text in references
-	split(text, ".")[0] in {"each", "count"}
-}
-
-# The module's own call passes `each.value` or `each.key` down.
-_keyed(resource, references) if {
-	some text in references
-	startswith(text, "var.")
-	call := configuration.calls[resource.path].call
-	some given in object.get(call, ["expressions", split(text, ".")[1], "references"], [])
-	split(given, ".")[0] in {"each", "count"}
+by_default(resource, attribute) if {
+	texts := configuration.references(resource, attribute)
+	count(texts) > 0
+	graph.ends(texts, choice.of_resource(resource)) == {["null"]}
 }

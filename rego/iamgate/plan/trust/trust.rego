@@ -1,6 +1,6 @@
 # METADATA
 # description: |
-#   Trust documents that name a planned user by ARN: such a grant needs no identity Allow and no boundary.
+#   Trust documents that name a user of the plan by ARN: such a grant needs no identity Allow and no boundary.
 #   Source: AWS, "Policy evaluation logic" (resource-based policies, same account).
 package iamgate.plan.trust
 
@@ -15,39 +15,48 @@ import data.iamgate.plan.principals
 #   with the role as their resource
 grants[user][key] := {
 	"address": document.address,
+	"view": document.view,
 	"attribute": document.attribute,
 	"kind": "trust",
 	"sensitive": document.sensitive,
-	"statements": statements,
-} if {
-	some user, principal in principals.planned
-	principal.kind == "user"
-	is_string(principal.name)
-	some key, document in documents.read
-	document.kind == "trust"
-	statements := [object.union(statement, {"resources": {"not": false, "patterns": [_role_arn(document.address)]}}) |
+	"statements": [object.union(statement, {"resources": resources}) |
 		some statement in document.statements
-		statement.effect == "Allow"
-		some text in _aws(statement.principals)
-		_names(text, principal)
-	]
-	count(statements) > 0
+		statement.index in indexes
+	],
+} if {
+	some key, by_user in _granting
+	some user, indexes in by_user
+	document := documents.read[key]
+	resources := {"not": false, "patterns": [_role_arn(changes.live[document.address].value)]}
 }
 
-_aws(principals_element) := _array(object.get(principals_element, "AWS", [])) if is_object(principals_element)
+# Which statements of a trust document name a user.
+_granting[key][user] contains statement.index if {
+	some key, document in documents.read
+	document.kind == "trust"
+	some statement in document.statements
+	statement.effect == "Allow"
+	some text in _aws(statement.principals)
+	some user in _users[_user_name(text)]
+	arns.may_be_account(principals.all[user].account, text)
+}
+
+_users[lower(principal.name)] contains address if {
+	some address, principal in principals.all
+	principal.kind == "user"
+	is_string(principal.name)
+}
+
+_user_name(text) := lower(arns.path_and_name(text)[1]) if startswith(arns.parts(text)[5], "user/")
+
+_aws(element) := _array(object.get(element, "AWS", [])) if is_object(element)
 
 _array(value) := value if is_array(value)
 
 _array(value) := [value] if not is_array(value)
 
-_names(text, principal) if {
-	startswith(arns.parts(text)[5], "user/")
-	lower(arns.path_and_name(text)[1]) == lower(principal.name)
-	arns.may_be_account(principal.account, text)
-}
-
-_role_arn(address) := changes.live[address].value.arn if {
-	is_string(changes.live[address].value.arn)
-} else := concat("", ["arn:*:iam::*:role/*", changes.live[address].value.name]) if {
-	is_string(changes.live[address].value.name)
+_role_arn(role) := role.arn if {
+	is_string(role.arn)
+} else := concat("", ["arn:*:iam::*:role/*", role.name]) if {
+	is_string(role.name)
 } else := "arn:*:iam::*:role/*"

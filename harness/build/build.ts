@@ -1,0 +1,28 @@
+/** What `make build` runs after the compiler: the ruleset and the schemas, into `dist/`. */
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findOpa } from "./opa.ts";
+import { root, writeIfChanged } from "./paths.ts";
+import { buildRuleset } from "./ruleset.ts";
+
+const dist = join(root, "dist");
+/** Published name -> where the schema lives. */
+const schemas = {
+  "report.json": "harness/report/report.schema.json",
+  "config.json": "harness/config/config.schema.json",
+  "case.json": "harness/cases/case.schema.json",
+};
+
+try {
+  const digest = buildRuleset({ source: root, out: dist, opa: findOpa() });
+  for (const [name, file] of Object.entries(schemas)) {
+    writeIfChanged(join(dist, "schema", name), readFileSync(join(root, file)));
+  }
+  // npm does this for those who install the package, nobody does it in a clone.
+  const cli = join(dist, "harness", "cli", "bin.js");
+  if (existsSync(cli)) chmodSync(cli, 0o755);
+  process.stdout.write(`ruleset ${digest}\n`);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

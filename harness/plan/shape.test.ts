@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { InputError } from "../errors.ts";
+import { creation, planOf } from "./fixture.ts";
+import { changesOf } from "./shape.ts";
+
+/** What is said to a plan; undefined when its shape is fine. */
+function said(plan: Record<string, unknown>, wrapper: "plan" | null = null): string | undefined {
+  try {
+    changesOf({ plan, wrapper });
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof InputError)) throw thrown;
+    expect(thrown.code).toBe("input/malformed-plan");
+    return thrown.what;
+  }
+}
+
+const user = creation("aws_iam_user.alice", { name: "alice" });
+const resources = { root_module: { resources: [{ address: "aws_iam_user.alice" }] } };
+const nested = { root_module: { child_modules: [{ child_modules: [{ resources: [{ address: "a" }] }] }] } };
+
+test("changes come back as they are, whatever their type", () => {
+  const changes = [user, creation("null_resource.a", {}), { ...user, mode: "data" }];
+  expect(changesOf({ plan: planOf(changes), wrapper: null })).toBe(
+    (planOf(changes) as { resource_changes: unknown }).resource_changes,
+  );
+});
+
+describe("resource_changes", () => {
+  test.each([
+    ["null", null],
+    ["an object", {}],
+    ["a string", "[]"],
+    ["a boolean", false],
+  ])("as %s are refused", (type, value) => {
+    expect(said(planOf([], { resource_changes: value }))).toBe(
+      `The plan is malformed: \`resource_changes\` is ${type}, not an array.`,
+    );
+  });
+
+  test("missing or empty although resources are planned are refused", () => {
+    for (const planned_values of [resources, nested]) {
+      for (const resource_changes of [undefined, []]) {
+        expect(said(planOf([], { planned_values, resource_changes }))).toMatch(/is missing or empty/);
+      }
+    }
+  });
+
+  test("may be missing or empty when nothing is planned", () => {
+    expect(said(planOf([], { resource_changes: undefined }))).toBeUndefined();
+    expect(said(planOf([], { planned_values: undefined }))).toBeUndefined();
+    expect(said(planOf([], { planned_values: { root_module: { child_modules: [{}] } } }))).toBeUndefined();
+  });
+});
+
+describe("wrong types are refused by place, never by content", () => {
+  test.each([
+    ["terraform_version", 1],
+    ["errored", "false"],
+    ["complete", null],
+    ["deferred_changes", {}],
+    ["variables", []],
+    ["configuration", "hunter2"],
+    ["planned_values", []],
+    ["prior_state", "hunter2"],
+  ])("%s", (key, value) => {
+    expect(said(planOf([user], { [key]: value }))).toMatch(new RegExp(`\`${key}\` is .+, not an? `));
+  });
+
+  test.each([
+    ["address", ""],
+    ["address", 1],
+    ["type", null],
+    ["type", ""],
+    ["name", undefined],
+    ["mode", "Managed"],
+    ["provider_name", null],
+    ["module_address", ["module.a"]],
+    ["index", { a: 1 }],
+    ["deposed", true],
+    ["change", null],
+    ["change", [{}]],
+  ])("an entry's %s: %j", (key, value) => {
+    expect(said(planOf([user, { ...user, [key]: value }]))).toContain(`\`resource_changes[1].${key}\` is `);
+  });
+
+  test.each([
+    ["actions", "create"],
+    ["actions", []],
+    ["actions", [["create"]]],
+    ["actions", null],
+    ["before", []],
+    ["before", "hunter2"],
+    ["after", "hunter2"],
+    ["after_unknown", null],
+    ["after_unknown", "true"],
+    ["after_sensitive", 1],
+    ["before_sensitive", []],
+  ])("a change's %s: %j", (key, value) => {
+    const what = said(planOf([creation("aws_iam_user.alice", {}, { [key]: value })]));
+    expect(what).toContain(`\`resource_changes[0].change.${key}\` is `);
+    expect(what).not.toContain("hunter2");
+  });
+
+  test.each([[null], ["aws_iam_user.alice"], [[user]], [1]])("an entry that is %j", (entry) => {
+    expect(said(planOf([entry]))).toContain("`resource_changes[0]` is ");
+  });
+});
+
+describe("an object that is to exist has values", () => {
+  test.each([[["create"]], [["update"]], [["delete", "create"]], [["create", "delete"]], [["read"]]])(
+    "after %j",
+    (actions) => {
+      const what = said(planOf([creation("aws_iam_user.alice", null, { actions })]));
+      expect(what).toContain("change.after` is null although the object is to exist");
+    },
+  );
+
+  test("and one that stays has them, but one that is gone has none", () => {
+    const change = (before: unknown): unknown => creation("a.b", null, { actions: ["no-op"], before });
+    expect(said(planOf([change({})]))).toContain("although the object is to exist");
+    expect(said(planOf([change(null)]))).toBeUndefined();
+    expect(said(planOf([creation("a.b", null, { actions: ["delete"], before: {} })]))).toBeUndefined();
+    expect(said(planOf([creation("a.b", null, { actions: ["forget"], before: {} })]))).toBeUndefined();
+  });
+
+  test("ephemeral ones are opened, not stored", () => {
+    const ephemeral = { ...creation("a.b", null, { actions: ["open"] }), mode: "ephemeral" };
+    expect(said(planOf([ephemeral]))).toBeUndefined();
+  });
+});
+
+test("what is unknown has to be said, unless a wrapper leaves it out", () => {
+  const silent = planOf([creation("a.b", {}, { after_unknown: undefined })]);
+  expect(said(silent)).toContain("`resource_changes[0].change.after_unknown` is absent");
+  expect(said(silent, "plan")).toBeUndefined();
+});

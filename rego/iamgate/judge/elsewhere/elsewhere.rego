@@ -1,0 +1,20 @@
+# METADATA
+# description: Groups without a guard whose members all have one.
+package iamgate.judge.elsewhere
+
+import data.iamgate.judge.slice
+import data.iamgate.judge.verdict
+
+# METADATA
+# description: failing groups with members, all of them in the plan and guarded
+groups contains id if {
+	some id in verdict.failing
+	subject := slice.subjects[id]
+	subject.kind == "group"
+	subject.members_complete
+	count(subject.members) > 0
+	every member in subject.members {
+		slice.subjects[member].planned
+		verdict.status[member] == "guarded"
+	}
+}

@@ -1,0 +1,34 @@
+# METADATA
+# description: |
+#   The request that proves a finding about a subject as a whole. What a user has from a group that fails with it
+#   is told of the group, not again of the user.
+package iamgate.judge.open_subject
+
+import data.iamgate.iam.cause
+import data.iamgate.judge.verdict
+
+# METADATA
+# description: |
+#   by failing subject, the request whose document comes first; requests without MFA before those that need it
+first[id] := ranked[0][2] if {
+	some id in verdict.failing
+	ranked := sort([[_rank(request.state), request.grant.allow.ref.address, request] |
+		some request in cause.requests[id]
+		not _inherited(request)
+	])
+	count(ranked) > 0
+}
+
+_rank("true") := 1
+
+_rank(state) := 0 if state != "true"
+
+_inherited(request) if {
+	request.grant.allow.via == "group"
+	request.grant.allow.ref in _open_allows[request.grant.allow.group]
+}
+
+_open_allows[id] contains request.grant.allow.ref if {
+	some id, requests in cause.requests
+	some request in requests
+}

@@ -1,0 +1,64 @@
+# METADATA
+# description: |
+#   Takes out of findings what the plan marks as sensitive: Sids, resources and values of the document. Actions and
+#   addresses stay.
+package iamgate.main.redact
+
+import data.iamgate.judge.slice
+import data.iamgate.plan.documents
+
+_sensitive contains [document.address, document.attribute] if {
+	some document in slice.documents
+	document.sensitive
+}
+
+_sensitive contains [position.address, position.attribute] if {
+	some position in documents.positions
+	position.sensitive
+}
+
+_subjects contains id if {
+	some id, subject in slice.subjects
+	some link in subject.documents
+	slice.documents[link.id].sensitive
+}
+
+# METADATA
+# description: the finding as anybody may read it
+finding(found) := object.union(found, {
+	"sid": _sid(found),
+	"normalised": _normalised(found),
+	"witness": _witness(found.subject, found.witness),
+	"params": _params(found),
+})
+
+_sid(ref) := null if {
+	[ref.address, ref.attribute] in _sensitive
+} else := ref.sid
+
+_normalised(found) := null if {
+	[found.address, found.attribute] in _sensitive
+} else := found.normalised
+
+_hidden := data.iamgate.data.text.sensitive
+
+_params(found) := object.union(found.params, {"resource": _hidden}) if {
+	found.subject in _subjects
+	found.params.resource
+} else := found.params
+
+_witness(_, null) := null
+
+_witness(subject, shown) := object.union(shown, {
+	"resource": _resource(subject, shown.resource),
+	"allowedBy": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.allowedBy],
+	"missedDenies": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.missedDenies],
+	"assumes": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.assumes],
+}) if {
+	shown != null
+}
+
+_resource(subject, text) := _hidden if {
+	subject in _subjects
+	text != "*"
+} else := text

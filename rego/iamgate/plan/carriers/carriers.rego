@@ -1,0 +1,44 @@
+# METADATA
+# description: |
+#   Which attributes of which resources name principals. Source: documentation of the Terraform provider for AWS.
+package iamgate.plan.carriers
+
+import data.iamgate.plan.changes
+
+# METADATA
+# description: attributes that name one principal, by type
+one := {
+	"aws_iam_user_policy": {"user": "user"},
+	"aws_iam_group_policy": {"group": "group"},
+	"aws_iam_role_policy": {"role": "role"},
+	"aws_iam_user_policy_attachment": {"user": "user"},
+	"aws_iam_group_policy_attachment": {"group": "group"},
+	"aws_iam_role_policy_attachment": {"role": "role"},
+	"aws_iam_user_policy_attachments_exclusive": {"user_name": "user"},
+	"aws_iam_group_policy_attachments_exclusive": {"group_name": "group"},
+	"aws_iam_role_policy_attachments_exclusive": {"role_name": "role"},
+	"aws_iam_user_policies_exclusive": {"user_name": "user"},
+	"aws_iam_group_policies_exclusive": {"group_name": "group"},
+	"aws_iam_role_policies_exclusive": {"role_name": "role"},
+	"aws_iam_group_membership": {"group": "group"},
+	"aws_iam_user_group_membership": {"user": "user"},
+	"aws_iam_user_login_profile": {"user": "user"},
+	"aws_iam_access_key": {"user": "user"},
+}
+
+# METADATA
+# description: attributes that list principals, by type
+many := {
+	"aws_iam_policy_attachment": {"users": "user", "groups": "group", "roles": "role"},
+	"aws_iam_group_membership": {"users": "user"},
+	"aws_iam_user_group_membership": {"groups": "group"},
+}
+
+# METADATA
+# description: all these attributes of the plan, as [address, attribute, kind of principal]
+attributes contains [address, attribute, kind] if {
+	some table in [one, many]
+	some type, names in table
+	some address, _ in changes.of_type(type)
+	some attribute, kind in names
+}
