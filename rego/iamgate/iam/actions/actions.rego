@@ -159,41 +159,57 @@ name(id) := id if not _services[split(id, ":")[0]][id]
 # description: |
 #   ARN templates an action can be scoped to; `{p}` `{r}` `{a}` stand for partition, region, account.
 #   Empty for an action without resource level; undefined for one that AWS does not list.
-types(id) := [_types[i] | some i in _services[split(id, ":")[0]][id][1]]
+types(id) := _templates[_services[split(id, ":")[0]][id][1]]
+
+_templates[kind] := [_types[i] | some i in indexes] if some kind, indexes in data.iamgate.data.actions.kinds
+
+_collections := data.iamgate.data.mfa.collections
 
 # METADATA
 # description: what tells actions apart by the resources they are requested on
-kind(id) := [service, entry[1], object.get(data.iamgate.data.mfa.collections, id, "")] if {
-	service := split(id, ":")[0]
-	entry := _services[service][id]
+kind(id) := found if {
+	not _collections[id]
+	found := _services[split(id, ":")[0]][id][1]
 } else := id
 
 # METADATA
+# description: the actions of services that everybody uses, by kind
+popular_by_kind[kind(id)] contains id if {
+	some service in data.iamgate.data.mfa.popular_services
+	some id, _ in _services[service]
+}
+
+# METADATA
 # description: all actions by kind; only for grants that name no service
-by_kind[kind(id)] contains id if some id in universe
+by_kind[entry[1]] contains id if {
+	some ids in _services
+	some id, entry in ids
+	not _collections[id]
+}
+
+by_kind[id] contains id if some id, _ in _collections
+
+by_kind[id] contains id if some id in _extra
 
 # METADATA
 # description: the ARN a list action is asked on, when AWS gives it one (`iam:ListUsers` on `user/`)
-collection(id) := data.iamgate.data.mfa.collections[id]
+collection(id) := _collections[id]
 
 # METADATA
 # description: |
-#   the actions that can meet an ARN of this service: those of the prefix, and all whose formats name it
-of_arn_service(name) := union({object.keys(ids) |
-	some prefix, ids in _services
-	_meets(prefix, name)
-}) | object.get(_extra_by_service, name, set())
+#   the actions that can be requested on an ARN of this service: those of the prefix, and of others whose formats
+#   name it
+of_arn_service(name) := union({
+	object.keys(object.get(_services, name, {})),
+	_foreign[name],
+	_foreign["*"],
+	object.get(_extra_by_service, name, set()),
+}) if {
+	_foreign[name]
+} else := union({
+	object.keys(object.get(_services, name, {})),
+	_foreign["*"],
+	object.get(_extra_by_service, name, set()),
+})
 
-_meets(prefix, name) if prefix == name
-
-_meets(prefix, name) if {
-	prefix != name
-	_prefixes_of_arns[name][prefix]
-}
-
-_prefixes_of_arns[name] contains prefix if {
-	some prefix, ids in _services
-	some entry in ids
-	some i in entry[1]
-	name := split(_types[i], ":")[2]
-}
+_foreign[name] := {id | some id in ids} if some name, ids in data.iamgate.data.actions.foreign

@@ -22,11 +22,42 @@ of(grant, wanted, denies, who) := found if {
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
 	found := [hole | some hole in _touched(grant, _preferred(left), partial, who); hole.resource != null][0]
+} else := found if {
+	partial := [deny | some deny in denies; not deny.element.full]
+	count(partial) > 0
+	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
+	left.but
+	found := [hole | some hole in _touched(grant, _popular(grant, left), partial, who); hole.resource != null][0]
 } else := holes[0] if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
 	holes := _touched(grant, _named(grant, left, partial), partial, who)
+}
+
+# METADATA
+# description: |
+#   For each action of a finite set that is granted, a resource on which it survives the Denies: {action: resource}.
+#   Actions that the same Denies name and that are requested on the same kinds of resources are asked for once.
+each(grant, ids, denies, who) := {id: text |
+	partial := [deny | some deny in denies; not deny.element.full]
+	left := _beyond(grant, {"but": false, "ids": ids}, [deny | some deny in denies; deny.element.full])
+	some alike in _alike(left.ids, partial)
+	text := _survivor(alike[0], grant, [deny.element | some deny in partial; sets.holds(deny.actions, alike[0])], who)
+	some id in alike
+}
+
+_alike(ids, partial) := [[row[1] | some row in rows; row[0] == key] |
+	rows := sort([[[actions.kind(id), [i | some i, deny in partial; sets.holds(deny.actions, id)]], id] | some id in ids])
+	some key in {row[0] | some row in rows}
+]
+
+_survivor(id, grant, [], who) := instance.candidates(id, grant.elements, who)[0]
+
+_survivor(id, grant, denies, who) := answer.open if {
+	count(denies) > 0
+	answer := coverage.of(id, grant.elements, denies, who)
+	answer.open != null
 }
 
 # The actions of a grant that none of these Denies names.
@@ -38,6 +69,8 @@ _beyond(grant, wanted, denies) := sets.all_of(array.concat(
 # Actions without any Deny: the first that can really be requested on what the grant admits.
 _untouched(grant, left, who) := found if {
 	found := _first(grant, _preferred(left), who)
+} else := found if {
+	found := _first(grant, _popular(grant, left), who)
 } else := found if {
 	found := _first(grant, _representatives(grant, left), who)
 } else := {"action": possible[0], "resource": null} if {
@@ -80,8 +113,17 @@ _representatives(grant, left) := _by_kind(left.ids) if {
 	not "*" in _services(grant)
 } else := _of_all_kinds(left.ids)
 
-_of_all_kinds(excepted) := sort([ids[0] |
-	some members in actions.by_kind
+# A grant of nearly everything is mostly open in a service that everybody uses.
+_popular(grant, left) := _of_kinds(actions.popular_by_kind, left.ids) if {
+	left.but
+	not grant.full
+	"*" in _services(grant)
+} else := []
+
+_of_all_kinds(excepted) := _of_kinds(actions.by_kind, excepted)
+
+_of_kinds(groups, excepted) := sort([ids[0] |
+	some members in groups
 	ids := sort(members - excepted)
 	count(ids) > 0
 ])

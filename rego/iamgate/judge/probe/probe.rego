@@ -34,12 +34,33 @@ possible(id, wanted, state, more) := [{"grant": grant, "state": state, "hole": f
 # METADATA
 # description: |
 #   For each action of a finite set, one request that is possible in a state of the profile: {action: {grant, state, hole}}
-possible_each(id, ids, more) := {action: shown |
-	some action in ids
-	shown := [request |
-		some state in required
-		some request in possible(id, {"but": false, "ids": {action}}, state, more)
-	][0]
+possible_each(id, ids, more) := each_in(id, ids, required, more)
+
+# METADATA
+# description: the same in the states given
+each_in(id, ids, states, more) := {action: requests[0] |
+	found := [answer |
+		subject := facts.of[id]
+		some state in states
+		some grant in facts.grants[id]
+		grant.truth[state] != "fails"
+		standing := [subject.denies[i] | some i in verdict.standing(subject.denies, grant, {state})]
+		answer := {
+			"state": state,
+			"grant": grant,
+			"open": hole.each(grant, ids, array.concat(standing, more), subject.who),
+		}
+	]
+	some action in union({object.keys(answer.open) | some answer in found})
+	requests := [request |
+		some answer in found
+		text := answer.open[action]
+		request := {
+			"state": answer.state,
+			"grant": answer.grant,
+			"hole": {"action": action, "resource": text},
+		}
+	]
 }
 
 # METADATA

@@ -32,10 +32,7 @@ import data.iamgate.judge.witness
 findings contains found if {
 	slice.config.profile == "console-only"
 	some id in verdict.judged
-	requests := {action: request |
-		some action in exempt.console_keys
-		request := probe.possible(id, {"but": false, "ids": {action}}, "absent", [])[0]
-	}
+	requests := probe.each_in(id, exempt.console_keys, ["absent"], [])
 	ids := sort(object.keys(requests))
 	count(ids) > 0
 	first := requests[ids[0]]
