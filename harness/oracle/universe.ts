@@ -90,8 +90,8 @@ export function requestable(action: Action, resource: string): boolean {
 }
 
 /** Names and paths of IAM and STS have no colon, so no star of a pattern can hide one in them. */
-export function isNamed({ key }: ResourceType, resource: string): boolean {
-  return !/^(iam|sts)\//.test(key) || resource.split(":").length === 6;
+export function isNamed({ here }: ResourceType, resource: string): boolean {
+  return !/^arn:[^:]*:(iam|sts):/.test(here) || resource.split(":").length === 6;
 }
 
 /** IAM's account-wide lists are evaluated on the collection: `iam:ListUsers` on `arn:aws:iam::<account>:user/`. */

@@ -93,7 +93,7 @@ of[id][i] := object.union({"cause": kind}, _finding(id, i, kind)) if {
 	kind in {"guard-never-fires", "guard-skips-access-keys", "guard-skips-console"}
 }
 
-of[id][widest] := {"cause": "guard-narrowed", "severity": "error", "request": _narrowed[id]} if {
+of[id][widest] := {"cause": "guard-narrowed", "severity": "error", "request": object.get(_narrowed, id, _any_open(id))} if {
 	widest := _blamed[id]
 }
 

@@ -11,18 +11,22 @@ import data.iamgate.judge.facts
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
 
-_steps := {"iam:createvirtualmfadevice": ["mfa"], "iam:enablemfadevice": ["user"]}
+_steps := {"iam:createvirtualmfadevice": "mfa", "iam:enablemfadevice": "user"}
+
+_where(id, "mfa") := instance.own(slice.subjects[id].who, ["mfa"])
+
+_where(id, "user") := instance.own_user(slice.subjects[id].who)
 
 # The step as if the subject were granted exactly that.
-_step(id, action, kinds) := {
+_step(id, action, kind) := {
 	"actions": {"but": false, "ids": {action}},
-	"elements": [{"not": false, "full": false, "patterns": instance.own(slice.subjects[id].who, kinds)}],
+	"elements": [{"not": false, "full": false, "patterns": _where(id, kind)}],
 	"undecided": {},
 	"full": false,
 }
 
-_denied(id, action, kinds, state) if {
-	step := _step(id, action, kinds)
+_denied(id, action, kind, state) if {
+	step := _step(id, action, kind)
 	denies := facts.of[id].denies
 	standing := [denies[i] | some i in verdict.standing(denies, step, {state})]
 	count(standing) > 0
@@ -44,8 +48,8 @@ _guards(id, action) := [i |
 denied[id] := {"index": indexes[0], "actions": blocked, "severity": _severity(id, blocked)} if {
 	some id in verdict.judged
 	blocked := sort([action |
-		some action, kinds in _steps
-		_denied(id, action, kinds, "false")
+		some action, kind in _steps
+		_denied(id, action, kind, "false")
 		_meant(id, action)
 	])
 	count(blocked) > 0
@@ -85,7 +89,8 @@ unusable[id][action] := {"index": indexes[0], "code": code} if {
 
 _code(id, action, granting) := "never-matches" if {
 	who := facts.of[id].who
-	every grant in granting { count(instance.candidates(action, grant.elements, who)) == 0 }
+	own := {"not": false, "full": false, "patterns": _where(id, _steps[action])}
+	every grant in granting { count(instance.candidates(action, array.concat(grant.elements, [own]), who)) == 0 }
 	some grant in granting
 	action in {lower(text) | some text in grant.allow.action_element.patterns}
 } else := "one-name" if {
@@ -106,7 +111,7 @@ _code(id, action, granting) := "never-matches" if {
 reset_denied[id] := indexes[0] if {
 	some id in verdict.judged
 	slice.subjects[id].must_reset
-	_denied(id, "iam:changepassword", ["user"], "false")
+	_denied(id, "iam:changepassword", "user", "false")
 	indexes := _guards(id, "iam:changepassword")
 	count(indexes) > 0
 }

@@ -17,6 +17,8 @@ patterns contains text if some text in _table.dangerous
 
 patterns contains text if some text in _table.devices
 
+patterns contains text if some text in _table.removal
+
 patterns contains text if some text in _table.completes_fail_path
 
 patterns contains text if some text in _table.console_keys
@@ -60,11 +62,11 @@ devices := actions.listed(_table.devices)
 
 # METADATA
 # description: device actions that take the second factor away from a user
-deactivation := devices - _built_in
+deactivation := actions.listed(_table.removal) - _built_in
 
 # METADATA
 # description: the same, and deleting a device that is not assigned
-removal := (devices - enrolment) - _all_reads
+removal := actions.listed(_table.removal)
 
 # METADATA
 # description: actions with which an access key makes itself a console session

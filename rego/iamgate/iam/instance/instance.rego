@@ -32,11 +32,13 @@ own(who, kinds) := [entry |
 	some entry in _own(who, kind)
 ]
 
-_own(who, "user") := [{"sym": text, "ground": text} |
+# METADATA
+# description: the one ARN of the own user where name and path are known, else the same as `own`
+own_user(who) := [{"sym": text, "ground": text}] if {
 	text := concat("", ["arn:*:iam::*:", _exact_tail(who)])
-] if {
-	_exact_tail(who)
-} else := [{"sym": concat("", [head, sym]), "ground": concat("", [head, ground])} |
+} else := own(who, ["user"])
+
+_own(who, "user") := [{"sym": concat("", [head, sym]), "ground": concat("", [head, ground])} |
 	sym := who.symbols["aws:username"]
 	ground := who.examples["aws:username"]
 	some head in ["arn:*:iam::*:user/", "arn:*:iam::*:user/*/"]

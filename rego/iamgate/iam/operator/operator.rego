@@ -148,7 +148,7 @@ _equal(operator, text, held) := _like(text, held) if operator.family == "like"
 
 _equal(operator, text, held) := _arn_against(_arn(text), _arn(held)) == "holds" if operator.family == "arn"
 
-_equal(operator, text, held) := _number(operator.name, to_number(held), _to_number(text)) if operator.family == "number"
+_equal(operator, text, held) := _number(operator.name, _to_number(held), _to_number(text)) if operator.family == "number"
 
 # The six parts of an ARN, which ARN operators compare one by one; the last may hold colons.
 _arn(text) := array.concat(array.slice(parts, 0, 5), [concat(":", array.slice(parts, 5, count(parts)))]) if {
@@ -183,19 +183,24 @@ _to_number(text) := to_number(text) if {
 	regex.match(`^-?[0-9]+(\.[0-9]+)?$`, text)
 } else := "none"
 
-_number(_, _, "none") := false
+_number(_, held, limit) := false if "none" in {held, limit}
 
-_number("numericequals", held, limit) := held == limit if is_number(limit)
+_number("numericequals", held, limit) := held == limit if _numbers(held, limit)
 
-_number("numericnotequals", held, limit) := held == limit if is_number(limit)
+_number("numericnotequals", held, limit) := held == limit if _numbers(held, limit)
 
-_number("numericlessthan", held, limit) := held < limit if is_number(limit)
+_number("numericlessthan", held, limit) := held < limit if _numbers(held, limit)
 
-_number("numericlessthanequals", held, limit) := held <= limit if is_number(limit)
+_number("numericlessthanequals", held, limit) := held <= limit if _numbers(held, limit)
 
-_number("numericgreaterthan", held, limit) := held > limit if is_number(limit)
+_number("numericgreaterthan", held, limit) := held > limit if _numbers(held, limit)
 
-_number("numericgreaterthanequals", held, limit) := held >= limit if is_number(limit)
+_number("numericgreaterthanequals", held, limit) := held >= limit if _numbers(held, limit)
+
+_numbers(left, right) if {
+	is_number(left)
+	is_number(right)
+}
 
 # Only dates that have passed for certain are decided: `date` is a day at or before today.
 _date(name, text, today) := "holds" if {

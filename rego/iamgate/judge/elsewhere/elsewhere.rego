@@ -13,8 +13,22 @@ groups contains id if {
 	subject.kind == "group"
 	subject.members_complete
 	count(subject.members) > 0
-	every member in subject.members {
+	_all_guarded(subject.members)
+}
+
+_all_guarded(members) if {
+	every member in members {
 		slice.subjects[member].planned
 		verdict.status[member] == "guarded"
 	}
+}
+
+# METADATA
+# description: failing groups whose members are hidden, and guarded as far as they are known
+unknown contains id if {
+	some id in verdict.failing
+	subject := slice.subjects[id]
+	subject.kind == "group"
+	not subject.members_complete
+	_all_guarded(subject.members)
 }

@@ -36,7 +36,6 @@ _at(id, address, attribute) := {
 # description: what leaves a subject unverifiable
 open contains object.union(_at(id, position.address, position.attribute), {"reason": _reason[hidden]}) if {
 	some id, keys in _unread
-	not id in verdict.guarded_whatever
 	some key in keys
 	position := documents.unknown[key]
 	not documents.malformed[key]
@@ -45,7 +44,6 @@ open contains object.union(_at(id, position.address, position.attribute), {"reas
 
 open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hidden-link"}) if {
 	some id, keys in _unread
-	not id in verdict.guarded_whatever
 	some key in keys
 	some link in _links[key]
 	link.principal == id
@@ -54,7 +52,6 @@ open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hi
 
 open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "unknown-managed"}) if {
 	some id, keys in _unread
-	not id in verdict.guarded_whatever
 	some link in links.attached
 	link.principal == id
 	link.target.managed in keys
@@ -62,7 +59,6 @@ open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "un
 
 open contains object.union(_at(id, hidden.carrier, "groups"), {"reason": "hidden-groups"}) if {
 	some id, keys in _unread
-	not id in verdict.guarded_whatever
 	some hidden in links.hidden_members
 	concat("?", [hidden.carrier, hidden.attribute]) in keys
 }
