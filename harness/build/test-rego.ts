@@ -5,6 +5,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { execaSync } from "execa";
+import { goldenFolder, writeGoldenInputs } from "./golden-inputs.ts";
 import { findOpa } from "./opa.ts";
 import { root, writeIfChanged } from "./paths.ts";
 import { type Coverage, countOf, type TestResult, uncovered } from "./rego-results.ts";
@@ -13,7 +14,7 @@ const resultFile = join(root, "dist", "results", "rego.json");
 rmSync(resultFile, { force: true });
 
 function opaTest(opa: string, options: string[]): unknown {
-  const { stdout, stderr } = execaSync(opa, ["test", "rego", "--format", "json", ...options], {
+  const { stdout, stderr } = execaSync(opa, ["test", "rego", goldenFolder, "--format", "json", "--timeout", "900s", ...options], {
     cwd: root,
     reject: false,
     maxBuffer: 1 << 28,
@@ -28,6 +29,7 @@ function opaTest(opa: string, options: string[]): unknown {
 
 try {
   const opa = findOpa();
+  writeGoldenInputs();
   const results = (opaTest(opa, []) ?? []) as TestResult[];
   const count = countOf(results);
   for (const { package: path, name, fail, error, location } of results) {

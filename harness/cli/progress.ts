@@ -26,7 +26,7 @@ export function progressOn({ stderr, env }: Pick<Io, "stderr" | "env">): Progres
       clear();
       const show = (): void => {
         shown = true;
-        stderr.write(what.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
+        stderr.write(what.slice(0, Math.max(20, (stderr.columns || 80) - 1)));
       };
       timer = setTimeout(show, Math.max(0, since + PATIENCE_MS - performance.now())).unref();
     },

@@ -29,7 +29,8 @@ describe("colour", () => {
 
 test("the width is the terminal's, within reason, and 100 elsewhere", () => {
   const width = (columns?: number): number => widthOf(Object.assign(Object.create(tty), { columns }));
-  expect([width(80), width(300), width(3), width(), widthOf(pipe)]).toEqual([80, 100, 40, 100, 100]);
+  const widths = [width(80), width(300), width(3), width(0), width(), widthOf(pipe)];
+  expect(widths).toEqual([80, 100, 40, 100, 100, 100]);
 });
 
 test.each([

@@ -9,7 +9,8 @@ type Stream = Io["stdout"];
 
 /** The columns to fill on a stream. */
 export function widthOf(stream: Stream): number {
-  const columns = stream.isTTY ? (stream.columns ?? MAX_WIDTH) : MAX_WIDTH;
+  // Terminals that do not know their size say 0.
+  const columns = (stream.isTTY && stream.columns) || MAX_WIDTH;
   return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns));
 }
 

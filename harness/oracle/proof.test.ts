@@ -14,11 +14,21 @@ const RUNS = Number(process.env["IAMGATE_RUNS"] ?? 2000);
 const ENOUGH = 500;
 const MAX_UNVERIFIABLE = 0.05;
 
-/**
- * HOOK: one operator of the ruleset to break, for example an IfExists that no longer holds on a missing key.
- * Paths are below rego/.
- */
-const MUTATIONS: Mutation[] = [];
+/** Mistakes in the ruleset itself, compiled from a copy. Paths are below rego/. */
+const MUTATIONS: Mutation[] = [
+  {
+    // IfExists no longer holds on a missing key.
+    file: "iamgate/iam/operator/operator.rego",
+    find: '_when_absent(operator) := "holds" if {\n\toperator.if_exists',
+    replace: '_when_absent(operator) := "fails" if {\n\toperator.if_exists',
+  },
+  {
+    // A Deny of one state is taken for a Deny of both.
+    file: "iamgate/judge/verdict/verdict.rego",
+    find: '_stands(deny, _, state) if deny.truth[state] == "holds"',
+    replace: '_stands(deny, _, state) if deny.truth[state] != "fails"',
+  },
+];
 
 const evaluate: Evaluate = (input) => ruleset.evaluate(input);
 const ruleset = loadRulesetSync();
