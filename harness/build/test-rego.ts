@@ -14,11 +14,15 @@ const resultFile = join(root, "dist", "results", "rego.json");
 rmSync(resultFile, { force: true });
 
 function opaTest(opa: string, options: string[]): unknown {
-  const { stdout, stderr } = execaSync(opa, ["test", "rego", goldenFolder, "--format", "json", "--timeout", "900s", ...options], {
-    cwd: root,
-    reject: false,
-    maxBuffer: 1 << 28,
-  });
+  const { stdout, stderr } = execaSync(
+    opa,
+    ["test", "rego", goldenFolder, "--format", "json", "--timeout", "900s", ...options],
+    {
+      cwd: root,
+      reject: false,
+      maxBuffer: 1 << 28,
+    },
+  );
   try {
     return JSON.parse(stdout);
   } catch {

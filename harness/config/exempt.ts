@@ -35,10 +35,14 @@ export function refuseExemptions(exempt: readonly string[], source: string): voi
         "Name each action.",
       );
     }
-    const known = actions.services[name.split(":", 1)[0] ?? ""] ?? {};
+    const [service = ""] = name.split(":", 1);
+    const known = Object.hasOwn(actions.services, service) ? (actions.services[service] ?? {}) : {};
     if (!Object.hasOwn(known, name)) {
-      const candidates = Object.keys(known).length > 0 ? Object.keys(known) : Object.keys(actions.services);
-      const hint = nearest(name, candidates);
+      // Of a word whose service is known the action is wrong, of any other one the service.
+      const hint =
+        Object.keys(known).length > 0
+          ? nearest(name, Object.keys(known))
+          : nearest(service, Object.keys(actions.services));
       const next = hint === undefined ? "Correct it." : `Did you mean \`${hint}\`?`;
       throw refused(source, action, "is no action of AWS", "Exempting it would do nothing.", next);
     }

@@ -22,15 +22,15 @@ export async function readConfig(path: string): Promise<RulesetConfig> {
   const { parseDocument } = await import("yaml");
   const document = parseDocument(text, { prettyErrors: true });
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) {
-    throw new ConfigError({
-      code: "config/yaml",
-      what: `${path} is no valid YAML: ${problem.message.split("\n", 1)[0]?.replace(/:$/, "")}.`,
-      why: "A configuration that is read in part could leave out the line that keeps the gate shut.",
-      next: "Correct the file.",
-    });
+  if (problem !== undefined) throw notYaml(path, problem.message);
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (thrown) {
+    // Aliases without an anchor, and those that would grow without bound.
+    throw notYaml(path, reasonOf(thrown));
   }
-  return checkConfig(document.toJS(), path);
+  return checkConfig(value, path);
 }
 
 /** Checks a configuration that is already an object. `source` names it in errors. */
@@ -38,6 +38,15 @@ export async function checkConfig(value: unknown, source: string): Promise<Rules
   const config = await validateConfig(value, source);
   refuseExemptions(config.exempt ?? [], source);
   return config;
+}
+
+function notYaml(path: string, reason: string): ConfigError {
+  return new ConfigError({
+    code: "config/yaml",
+    what: `${path} is no valid YAML: ${reason.split("\n", 1)[0]?.replace(/:$/, "")}.`,
+    why: "A configuration that is read in part could leave out the line that keeps the gate shut.",
+    next: "Correct the file.",
+  });
 }
 
 function textOf(path: string): string {

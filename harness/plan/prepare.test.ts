@@ -21,7 +21,12 @@ describe("pruning", () => {
 
   test("counts reads, deposed objects and entries that are alike", () => {
     const user = creation("aws_iam_user.alice", { name: "alice" });
-    const changes = [user, user, { ...user, deposed: "abc" }, { ...user, mode: "data" }];
+    const changes = [
+      user,
+      user,
+      { ...user, deposed: "abc" },
+      { ...user, mode: "data", address: "data.aws_iam_user.alice" },
+    ];
     expect(prepare(planOf(changes), options).resourceChanges).toBe(4);
   });
 

@@ -20,7 +20,11 @@ const resources = { root_module: { resources: [{ address: "aws_iam_user.alice" }
 const nested = { root_module: { child_modules: [{ child_modules: [{ resources: [{ address: "a" }] }] }] } };
 
 test("changes come back as they are, whatever their type", () => {
-  const changes = [user, creation("null_resource.a", {}), { ...user, mode: "data" }];
+  const changes = [
+    user,
+    creation("null_resource.a", {}),
+    { ...user, mode: "data", address: "data.aws_iam_user.alice" },
+  ];
   expect(changesOf({ plan: planOf(changes), wrapper: null })).toBe(
     (planOf(changes) as { resource_changes: unknown }).resource_changes,
   );
@@ -125,7 +129,11 @@ describe("an object that is to exist has values", () => {
   });
 
   test("ephemeral ones are opened, not stored", () => {
-    const ephemeral = { ...creation("a.b", null, { actions: ["open"] }), mode: "ephemeral" };
+    const ephemeral = {
+      ...creation("a.b", null, { actions: ["open"] }),
+      mode: "ephemeral",
+      address: "ephemeral.a.b",
+    };
     expect(said(planOf([ephemeral]))).toBeUndefined();
   });
 });
@@ -134,4 +142,66 @@ test("what is unknown has to be said, unless a wrapper leaves it out", () => {
   const silent = planOf([creation("a.b", {}, { after_unknown: undefined })]);
   expect(said(silent)).toContain("`resource_changes[0].change.after_unknown` is absent");
   expect(said(silent, "plan")).toBeUndefined();
+});
+
+test("an address names what stands beside it", () => {
+  const inModule = { ...user, address: "module.m[0].aws_iam_user.alice[1]", module_address: "module.m[0]" };
+  expect(said(planOf([inModule]))).toBeUndefined();
+  for (const members of [
+    { module_address: "module.x" },
+    { type: "aws_iam_role" },
+    { name: "al" },
+    { mode: "data" },
+  ]) {
+    expect(said(planOf([{ ...inModule, ...members }]))).toContain(
+      "`resource_changes[0].address` does not name",
+    );
+  }
+});
+
+test("an object that is changed, deleted or forgotten was there before", () => {
+  for (const actions of [["update"], ["delete"], ["forget"], ["delete", "create"]]) {
+    const change = creation("a.b", actions.includes("update") ? {} : null, { actions, before: null });
+    const replaced = actions.includes("create") ? creation("a.b", {}, { actions, before: null }) : change;
+    expect(said(planOf([replaced]))).toContain("change.before` is null although the object exists");
+    expect(said(planOf([replaced]), "plan")).toBeUndefined();
+  }
+});
+
+test.each([[{ a: 1 }], [{ a: [true, "x"] }], [{ a: { b: null } }]])(
+  "marks are booleans all the way: %j",
+  (marks) => {
+    expect(said(planOf([creation("a.b", {}, { after_unknown: marks })]))).toContain(
+      "change.after_unknown` is ",
+    );
+    expect(
+      said(planOf([creation("a.b", {}, { after_unknown: { a: [true, { b: false }], c: {} } })])),
+    ).toBeUndefined();
+  },
+);
+
+describe("the configuration, through which links are followed", () => {
+  const resource = { address: "a.b", mode: "managed", type: "a", name: "b", expressions: {} };
+  const module = (members: object): Record<string, unknown> =>
+    planOf([], { configuration: { root_module: { module_calls: { m: { module: members } } } } });
+
+  test("may leave out what it has nothing to say about", () => {
+    expect(said(planOf([], { configuration: {} }))).toBeUndefined();
+    expect(said(module({ resources: [resource, { ...resource, expressions: undefined }] }))).toBeUndefined();
+  });
+
+  test.each([
+    [{ resources: {} }, "resources` is an object, not an array"],
+    [{ resources: [null] }, "resources[0]` is null"],
+    [{ resources: [{ ...resource, mode: [] }] }, "resources[0].mode` is an array"],
+    [{ resources: [{ ...resource, name: 0 }] }, "resources[0].name` is a number"],
+    [{ resources: [{ ...resource, expressions: "" }] }, "resources[0].expressions` is a string"],
+    [{ module_calls: [] }, "module_calls` is an array"],
+    [{ module_calls: { n: false } }, "module_calls.n` is a boolean"],
+    [{ module_calls: { n: { module: [] } } }, "module_calls.n.module` is an array"],
+    [{ module_calls: { n: { expressions: 1 } } }, "module_calls.n.expressions` is a number"],
+    [{ outputs: [] }, "outputs` is an array"],
+  ])("is refused by place: %j", (members, words) => {
+    expect(said(module(members))).toContain(`configuration.root_module.module_calls.m.module.${words}`);
+  });
 });
