@@ -1,7 +1,7 @@
 # METADATA
 # description: |
 #   The universe of actions: AWS's published list, every action a document names, and one stand-in
-#   for each pattern that matches no published action. Each distinct pattern is matched once.
+#   for each pattern of a service that AWS does not list. Each distinct pattern is matched once.
 package iamgate.iam.actions
 
 import data.iamgate.iam.pattern
@@ -91,7 +91,7 @@ _among(text, services) := {id |
 	pattern.matches(text, id)
 }
 
-# Actions that AWS does not list: named literally, or standing in for a pattern that matches none.
+# Actions that AWS does not list: named literally, or standing in for a pattern of a service that it does not list.
 _extra contains text if {
 	some text, published in _matched
 	count(published) == 0
@@ -102,9 +102,16 @@ _extra contains stand_in(text) if {
 	some text, published in _matched
 	count(published) == 0
 	pattern.is_wild(text)
+	not _of_listed_service(split(text, ":")[0])
 }
 
-stand_in(text) := strings.replace_n({"*": "anyaction", "?": "x"}, text)
+_of_listed_service(service) if {
+	some listed, _ in _services
+	pattern.matches(service, listed)
+}
+
+# Digits, which no action's name has: a longer pattern of letters must not match by accident.
+stand_in(text) := strings.replace_n({"*": "000", "?": "0"}, text)
 
 _extra_by_service[service] contains id if {
 	some id in _extra
@@ -128,7 +135,7 @@ _unpublished(text) := {id |
 
 # METADATA
 # description: everything there is; needed only to pick a witness from an `Allow *` or a `NotAction`
-universe := union({object.keys(ids) | some ids in _services}) | _extra
+universe := {id | some ids in _services; some id, _ in ids} | _extra
 
 # METADATA
 # description: the set (package iam.sets) that an Action or NotAction element names
@@ -141,13 +148,14 @@ _listed(element) := sets.everything if {
 	pattern.everything(text)
 }
 
-_listed(element) := {"but": false, "ids": union({expansion[lower(text)] | some text in element.patterns})} if {
+# Written out: `union` would hash every set it is given.
+_listed(element) := {"but": false, "ids": {id | some text in element.patterns; some id in expansion[lower(text)]}} if {
 	every text in element.patterns { not pattern.everything(text) }
 }
 
 # METADATA
 # description: a finite set from a list of patterns that the ruleset itself names
-listed(patterns) := union({expansion[text] | some text in patterns})
+listed(patterns) := {id | some text in patterns; some id in expansion[text]}
 
 # METADATA
 # description: the name AWS writes, from the folded id

@@ -52,7 +52,7 @@ _fires(deny) if {
 	deny.mfa.states[state] == "holds"
 }
 
-_all_spared[id] := union({ids | some ids in spared[id]}) if some id, _ in spared
+_all_spared[id] := {action | some ids in spared[id]; some action in ids} if some id, _ in spared
 
 # Requests for what is spared that are possible in a state of the profile.
 _opened[id] := probe.possible_each(id, _plain & all, []) if some id, all in _all_spared
@@ -131,18 +131,23 @@ errors[id] contains i if {
 # METADATA
 # description: |
 #   all that the NotAction entries behind such an error spare: it is named once, as a carve-out
-named[id] := union({ids |
+named[id] := {action |
 	some i in errors[id]
 	deny := facts.of[id].denies[i]
 	some text in deny.action_element.patterns
 	ids := _entry(lower(text))
+	_some_erroneous(ids, id)
 	some action in ids
-	_erroneous(action, id)
-}) if {
+} if {
 	some id in verdict.judged
 }
 
 _entry(text) := actions.expansion[text]
+
+_some_erroneous(ids, id) if {
+	some action in ids
+	_erroneous(action, id)
+}
 
 _erroneous(action, id) if action in object.keys(_requests("dangerous", id))
 

@@ -6,6 +6,7 @@ package iamgate.iam.condition
 
 import data.iamgate.iam.mfa_key
 import data.iamgate.iam.operator
+import data.iamgate.iam.resource
 import data.iamgate.judge.slice
 
 # METADATA
@@ -19,11 +20,12 @@ mfa[id][statement.index] := {
 	"stale": _all([_mfa_truth(atom, "stale") | some atom in atoms]),
 	"unknown": unknown,
 	"misspelt": misspelt,
-	"rest": [atom | some atom in statement.atoms; not atom.key in mfa_key.names],
+	"rest": [atom | some atom in read; not atom.key in mfa_key.names],
 } if {
 	some id, document in slice.documents
 	some statement in document.statements
-	atoms := [atom | some atom in statement.atoms; atom.key in mfa_key.names]
+	read := [_read(atom, statement.variables) | some atom in statement.atoms]
+	atoms := [atom | some atom in read; atom.key in mfa_key.names]
 	unknown := {atom.name |
 		some atom in statement.atoms
 		atom.operator.family == "unknown"
@@ -31,6 +33,13 @@ mfa[id][statement.index] := {
 	}
 	misspelt := {atom.key: mfa_key.meant[atom.key] | some atom in statement.atoms}
 }
+
+# Variables become opaque runs, which `rest` fills for each subject.
+_read(atom, variables) := object.union(atom, {"values": [resource.opened(text) | some text in atom.values]}) if {
+	variables
+	some text in atom.values
+	contains(text, "${")
+} else := atom
 
 _about_mfa(key) if key in mfa_key.names
 
@@ -58,14 +67,22 @@ rest(atoms, who) := {
 } if {
 	decided := [{"truth": truth, "key": atom.key, "id": id} |
 		some atom in atoms
-		truth := operator.decide(atom.operator, atom.values, _held(atom.key, who))
+		truth := operator.decide(atom.operator, _told(atom.values, who), _held(atom.key, who))
 		id := atom_id(atom)
 	]
 }
 
 # METADATA
 # description: two atoms with one id say the same of the same request
-atom_id(atom) := concat("|", array.concat([lower(atom.name), atom.key], sort(atom.values)))
+atom_id(atom) := concat("|", [replace(replace(text, "\\", "\\\\"), "|", "\\|") |
+	some text in array.concat([lower(atom.name), atom.key], sort({value | some value in atom.values}))
+])
+
+# Values with the variables filled that the subject tells.
+_told(values, who) := [strings.replace_n(told, text) | some text in values] if {
+	contains(concat("", values), "\ue002")
+	told := {resource.opaque(key): held.text | some key, held in who.keys}
+} else := values
 
 # What a request of this subject holds for a key; {} when nothing is known.
 _held(key, who) := who.keys[key] if {

@@ -97,7 +97,7 @@ _closed(text, element, denies) if {
 	every entry in deny.patterns { _spared_nothing(entry.sym, text, i, element, denies) }
 }
 
-_spared_nothing(spared, text, _, _, _) if not pattern.overlaps(spared, text)
+_spared_nothing(spared, text, _, _, _) if not instance.meet(spared, text)
 
 _spared_nothing(spared, _, _, element, _) if {
 	element.not == true
@@ -117,5 +117,5 @@ _spared_nothing(spared, _, i, _, denies) if {
 	some j, deny in denies
 	j != i
 	deny.not == true
-	every entry in deny.patterns { not pattern.overlaps(entry.sym, spared) }
+	every entry in deny.patterns { not instance.meet(entry.sym, spared) }
 }

@@ -61,6 +61,8 @@ _statement_problems(raw, kind) := {problem |
 		"principal": _principal_problems(keys, kind),
 		"action-type": _text_problems(raw, {"Action", "NotAction"}),
 		"resource-type": _text_problems(raw, {"Resource", "NotResource"}),
+		"character": {true | some text in _texts(raw); regex.match(`[\x{e000}-\x{f8ff}]`, text)},
+		"length": {true | some text in _texts(raw); count(text) > _longest},
 		"sid-type": {true | not is_string(object.get(raw, "Sid", ""))},
 		"condition": _condition_problems(object.get(raw, "Condition", {})),
 	}
@@ -69,9 +71,31 @@ _statement_problems(raw, kind) := {problem |
 	is_object(raw)
 }
 
+# All that is compared with what a request holds.
+_texts(raw) := {text |
+	some name in {"Action", "NotAction", "Resource", "NotResource"}
+	some text in _listed(object.get(raw, name, []))
+	is_string(text)
+} | {text |
+	some block in raw.Condition
+	some values in block
+	some text in _listed(values)
+	is_string(text)
+}
+
+# No ARN is longer (AWS, "IAM API Reference", arnType). A longer pattern could only cost time.
+_longest := 2048
+
 _resource_problems(keys, "identity") := {true | count(keys & {"Resource", "NotResource"}) != 1}
 
 _resource_problems(keys, "trust") := {true | count(keys & {"Resource", "NotResource"}) != 0}
+
+# What other kinds of policy may have is not checked.
+_resource_problems(_, kind) := set() if not kind in _checked
+
+_principal_problems(_, kind) := set() if not kind in _checked
+
+_checked := {"identity", "trust"}
 
 _principal_problems(keys, "identity") := {true | count(keys & {"Principal", "NotPrincipal"}) != 0}
 
@@ -126,11 +150,11 @@ _statement(i, raw, document) := {
 	"principals": object.get(raw, "Principal", null),
 }
 
-_element(raw, _, negative) := {"not": true, "patterns": _listed(raw[negative])} if negative in object.keys(raw)
-
-_element(raw, positive, negative) := {"not": false, "patterns": _listed(object.get(raw, positive, []))} if {
-	not negative in object.keys(raw)
-}
+# An empty list names nothing, as NotAction and NotResource too: AWS says that "this statement includes no resources
+# and does not affect the policy".
+_element(raw, positive, negative) := {"not": true, "patterns": _listed(raw[negative])} if {
+	count(_listed(object.get(raw, negative, []))) > 0
+} else := {"not": false, "patterns": _listed(object.get(raw, positive, []))}
 
 _listed(value) := value if is_array(value)
 

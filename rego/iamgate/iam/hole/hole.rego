@@ -41,8 +41,13 @@ of(grant, wanted, denies, who) := found if {
 #   Actions that the same Denies name and that are requested on the same kinds of resources are asked for once.
 each(grant, ids, denies, who) := {id: text |
 	partial := [deny | some deny in denies; not deny.element.full]
-	left := _beyond(grant, {"but": false, "ids": ids}, [deny | some deny in denies; deny.element.full])
-	some alike in _alike(left.ids, partial)
+	full := [deny | some deny in denies; deny.element.full]
+	left := {id |
+		some id in ids
+		sets.holds(grant.actions, id)
+		every deny in full { not sets.holds(deny.actions, id) }
+	}
+	some alike in _alike(left, partial)
 	text := _survivor(alike[0], grant, [deny.element | some deny in partial; sets.holds(deny.actions, alike[0])], who)
 	some id in alike
 }
@@ -128,7 +133,7 @@ _of_kinds(groups, excepted) := sort([ids[0] |
 	count(ids) > 0
 ])
 
-_of_services(grant) := union({actions.of_arn_service(name) | some name in _services(grant)})
+_of_services(grant) := {id | some name in _services(grant); some id in actions.of_arn_service(name)}
 
 _services(grant) := {_service(entry.sym) | some entry in grant.elements[0].patterns} if {
 	grant.elements[0].not == false
@@ -156,7 +161,7 @@ _named(grant, left, partial) := sort(named.ids) if {
 } else := sort(_of_services(grant) - left.ids) if {
 	not "*" in _services(grant)
 } else := array.concat(sort(mentioned), _of_all_kinds(mentioned | left.ids)) if {
-	mentioned := union({deny.actions.ids | some deny in partial}) - left.ids
+	mentioned := {id | some deny in partial; some id in deny.actions.ids; not id in left.ids}
 }
 
 # Requests that survive come before those that could not be settled.

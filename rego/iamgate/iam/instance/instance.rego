@@ -122,6 +122,10 @@ _shared(text, known) := {known} if {
 	_meets(split(text, ":"), split(known, ":"))
 } else := set()
 
+# METADATA
+# description: can some resource match both patterns?
+meet(one, other) if _meets(split(one, ":"), split(other, ":"))
+
 # Names of IAM and STS hold no colon, so their ARNs meet part by part.
 _meets(left, right) if {
 	count(left) > 5
@@ -188,7 +192,10 @@ _real_account(parts) if {
 
 _from_formats(id, who) := [arn(format, who) | some format in actions.types(id)] if actions.types(id)
 
-_from_formats(id, who) := [concat(":", ["arn", who.partition, split(id, ":")[0], "us-east-1", who.example_account, "example"])] if {
+_from_formats(id, who) := [
+	concat(":", ["arn", who.partition, split(id, ":")[0], "us-east-1", who.example_account, "example"]),
+	"*",
+] if {
 	not actions.types(id)
 }
 
@@ -204,9 +211,11 @@ _from_patterns(id, sources, fillers, who) := [text |
 ]
 
 # `user`, `role`: what a star in the place of the resource type may stand for.
-_kinds(id) := [split(split(format, ":")[5], "/")[0] | some format in actions.types(id)] if actions.types(id)
-
-_kinds(id) := [] if not actions.types(id)
+_kinds(id) := [kind |
+	some format in actions.types(id)
+	kind := split(split(format, ":")[5], "/")[0]
+	not contains(kind, "*")
+]
 
 # METADATA
 # description: a concrete resource of a pattern; stars in the place of partition, region, account get one
@@ -225,8 +234,8 @@ filled(text, filler, who) := concat(":", array.concat(
 	parts[0] == "arn"
 } else := _filled(text, filler)
 
-_segment("*", known, _) := known
-
-_segment(text, _, filler) := _filled(text, filler) if text != "*"
+_segment(text, known, filler) := known if {
+	pattern.matches(text, known)
+} else := _filled(text, filler)
 
 _filled(text, filler) := strings.replace_n({"*": filler, "?": "x"}, text)

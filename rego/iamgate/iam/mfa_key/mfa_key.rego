@@ -55,30 +55,24 @@ meant[key] := name if {
 	some key in (_distinct - names)
 	some name in names
 	abs(count(key) - count(name)) <= 2
-	_within_two(split(key, ""), split(name, ""))
+	_within_two(key, name)
 }
 
-# Edit distance as reachability: a node is (position, position, edits so far).
+# What is alike at the beginning needs no edit, so each edit is made where the rests begin to differ.
 _within_two(left, right) if {
-	width := count(right) + 1
-	layer := (count(left) + 1) * width
-	edges := {node: next |
-		some i, one in array.concat(left, [""])
-		some j, other in array.concat(right, ["-"])
-		abs(i - j) <= 2
-		some edits in [0, 1, 2]
-		node := ((edits * layer) + (i * width)) + j
-		next := _next(one, other, node, width) | _edits(node, width, layer)
-	}
-	goal := (count(left) * width) + count(right)
-	reached := graph.reachable(edges, {0})
-	some edits in [0, 1, 2]
-	((edits * layer) + goal) in reached
+	none := {_rests([left, right])}
+	one := {_rests(edited) | some pair in none; some edited in _edited(pair)}
+	two := {_rests(edited) | some pair in one; some edited in _edited(pair)}
+	["", ""] in ((none | one) | two)
 }
 
-_next(letter, letter, node, width) := {(node + width) + 1}
-
-_next(left, right, _, _) := set() if left != right
+# Two texts without their common beginning.
+_rests([left, right]) := [substring(left, alike, -1), substring(right, alike, -1)] if {
+	others := array.concat(split(right, ""), ["end of right"])
+	alike := min([i | some i, letter in array.concat(split(left, ""), ["end of left"]); letter != others[i]])
+}
 
 # Drop a letter, add a letter, change a letter.
-_edits(node, width, layer) := {(node + layer) + width, (node + layer) + 1, ((node + layer) + width) + 1}
+_edited([left, right]) := {[_rest(left), right], [left, _rest(right)], [_rest(left), _rest(right)]}
+
+_rest(text) := substring(text, 1, -1)

@@ -62,6 +62,9 @@ _family(name, if_exists) := "unknown" if {
 #     {}                                        nothing is known of it
 decide(operator, values, value) := _null(values, value.present) if {
 	operator.family == "null"
+} else := "holds" if {
+	operator.family == "null"
+	{"true", "false"} - {lower(text) | some text in values} == set()
 } else := "depends" if {
 	operator.family in {"null", "unknown"}
 } else := _when_absent(operator) if {
@@ -73,10 +76,11 @@ decide(operator, values, value) := _null(values, value.present) if {
 	value.present
 } else := "holds" if {
 	# Absent is fine and so is any value.
-	operator.if_exists
+	_fine_when_absent(operator)
 	not operator.negated
 	operator.family == "like"
-	"*" in values
+	some text in values
+	pattern.everything(text)
 } else := "depends"
 
 _null(values, present) := "holds" if {
@@ -89,14 +93,16 @@ _null_holds("true", false)
 _null_holds("false", true)
 
 _when_absent(operator) := "holds" if {
-	operator.if_exists
+	_fine_when_absent(operator)
 } else := "fails" if {
 	operator.quantifier == "foranyvalue:"
 } else := "holds" if {
-	operator.quantifier == "forallvalues:"
-} else := "holds" if {
 	operator.negated
 } else := "fails"
+
+_fine_when_absent(operator) if operator.if_exists
+
+_fine_when_absent(operator) if operator.quantifier == "forallvalues:"
 
 _one_of(operator, truth) := truth if not operator.negated
 
@@ -113,7 +119,10 @@ _compare(operator, values, value) := "holds" if {
 	every text in values { _same(operator, text, value) == "fails" }
 } else := "depends"
 
-_same(operator, text, value) := _truth(_equal(operator, text, value.text)) if {
+_same(operator, text, value) := _unfilled(operator, text, value) if {
+	# A variable that the plan does not tell.
+	contains(text, "\ue002")
+} else := _truth(_equal(operator, text, value.text)) if {
 	operator.family in {"equals", "folded", "like", "bool", "number", "arn"}
 } else := _against(text, value.pattern) if {
 	operator.family == "like"
@@ -121,14 +130,35 @@ _same(operator, text, value) := _truth(_equal(operator, text, value.text)) if {
 	operator.family == "arn"
 } else := "fails" if {
 	# An exact text outside the pattern.
-	operator.family == "equals"
-	not pattern.overlaps(text, value.pattern)
+	operator.family in {"equals", "folded"}
+	known := value.pattern
+	not pattern.overlaps(lower(_exact(text)), lower(known))
 } else := "holds" if {
-	operator.family == "like"
+	operator.family in {"like", "arn"}
 	pattern.everything(text)
 } else := _date(operator.name, text, value.date) if {
 	operator.family == "date"
 } else := "depends"
+
+# Filled somehow it might hold; unless the rest of it says that it never does.
+_unfilled(operator, text, value) := "fails" if {
+	held := object.get(value, "text", object.get(value, "pattern", "*"))
+	_excluded(operator.family, text, held)
+} else := "depends"
+
+_excluded(family, text, held) if {
+	family in {"equals", "like"}
+	not pattern.overlaps(text, held)
+}
+
+_excluded("arn", text, held) if {
+	parts := _arn(held)
+	some i, part in _arn(text)
+	not pattern.overlaps(part, parts[i])
+}
+
+# Without wildcards: a star is a star.
+_exact(text) := strings.replace_n({"*": "\ue010", "?": "\ue011"}, text)
 
 _truth(true) := "holds"
 
@@ -142,13 +172,17 @@ _against(text, known) := "holds" if {
 
 _equal(operator, text, held) := text == held if operator.family == "equals"
 
-_equal(operator, text, held) := lower(text) == lower(held) if operator.family in {"folded", "bool"}
+_equal(operator, text, held) := lower(text) == lower(held) if operator.family == "folded"
+
+_equal(operator, text, held) := _bool(lower(text), lower(held)) if operator.family == "bool"
 
 _equal(operator, text, held) := _like(text, held) if operator.family == "like"
 
 _equal(operator, text, held) := _arn_against(_arn(text), _arn(held)) == "holds" if operator.family == "arn"
 
-_equal(operator, text, held) := _number(operator.name, _to_number(held), _to_number(text)) if operator.family == "number"
+_equal(operator, text, held) := _number(operator.name, _to_number(held), _to_number(text)) if {
+	operator.family == "number"
+}
 
 # The six parts of an ARN, which ARN operators compare one by one; the last may hold colons.
 _arn(text) := array.concat(array.slice(parts, 0, 5), [concat(":", array.slice(parts, 5, count(parts)))]) if {
@@ -160,13 +194,19 @@ _arn_against(["*"], _) := "holds"
 
 _arn_against(wanted, held) := "fails" if {
 	wanted != ["*"]
-	count(wanted) != count(held)
+	{count(wanted), count(held)} != {6}
 }
 
 _arn_against(wanted, held) := _all_parts([_against(part, held[i]) | some i, part in wanted]) if {
 	wanted != ["*"]
-	count(wanted) == count(held)
+	{count(wanted), count(held)} == {6}
 }
+
+# A value that is neither true nor false never matches.
+_bool(text, held) if {
+	text == held
+	held in {"true", "false"}
+} else := false
 
 _all_parts(truths) := "fails" if {
 	"fails" in truths
@@ -178,12 +218,15 @@ _like(text, held) if pattern.matches(text, held)
 
 _like(text, held) := false if not pattern.matches(text, held)
 
-# A value that is no number equals none and is larger than none.
+# A value that is no number equals none and is larger than none; whether it differs from one, AWS does not say.
 _to_number(text) := to_number(text) if {
 	regex.match(`^-?[0-9]+(\.[0-9]+)?$`, text)
 } else := "none"
 
-_number(_, held, limit) := false if "none" in {held, limit}
+_number(name, held, limit) := false if {
+	"none" in {held, limit}
+	name != "numericnotequals"
+}
 
 _number("numericequals", held, limit) := held == limit if _numbers(held, limit)
 

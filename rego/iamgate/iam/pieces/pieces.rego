@@ -84,11 +84,11 @@ _in_order(text, pieces) if {
 	_past_64(text, pieces)
 }
 
-# No policy that IAM takes is long enough for more than 8192 (package iamgate.iam.document says so of those that are).
+# No longer pattern is ever read (package iamgate.iam.document).
 _in_order(text, pieces) if {
 	count(pieces) > 64
-	count(pieces) <= 8192
-	_past_8192(text, pieces)
+	count(pieces) <= 1024
+	_past_1024(text, pieces)
 }
 
 # What follows the first place of a piece.
@@ -130,9 +130,3 @@ _past_256(text, pieces) := _past_128(_past_128(text, array.slice(pieces, 0, 128)
 _past_512(text, pieces) := _past_256(_past_256(text, array.slice(pieces, 0, 256)), array.slice(pieces, 256, 512))
 
 _past_1024(text, pieces) := _past_512(_past_512(text, array.slice(pieces, 0, 512)), array.slice(pieces, 512, 1024))
-
-_past_2048(text, pieces) := _past_1024(_past_1024(text, array.slice(pieces, 0, 1024)), array.slice(pieces, 1024, 2048))
-
-_past_4096(text, pieces) := _past_2048(_past_2048(text, array.slice(pieces, 0, 2048)), array.slice(pieces, 2048, 4096))
-
-_past_8192(text, pieces) := _past_4096(_past_4096(text, array.slice(pieces, 0, 4096)), array.slice(pieces, 4096, 8192))

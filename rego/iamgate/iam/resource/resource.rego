@@ -34,43 +34,62 @@ _resolved(text, _, _) := {"sym": text, "ground": text} if not contains(text, "${
 _resolved(text, true, who) := {"sym": _fill(text, names, who.symbols), "ground": _fill(text, names, who.examples)} if {
 	contains(text, "${")
 	names := _variables(text)
-	every name in names { _has(name, who) }
+	every name in names { _has(name[0], who) }
 }
 
-_variables(text) := {found[0]: lower(trim_space(split(found[1], ",")[0])) |
+# Each variable as written: [its key, its default or ""]. `${aws:PrincipalTag/team, 'none'}` has one.
+_variables(text) := {found[0]: [lower(trim_space(parts[0])), concat(",", array.slice(parts, 1, count(parts)))] |
 	some found in regex.find_all_string_submatch_n(`\$\{([^}]*)\}`, text, -1)
+	parts := split(found[1], ",")
 }
 
 _has("aws:username", who) if who.symbols["aws:username"]
 
 _has(name, _) if name != "aws:username"
 
-_fill(text, names, values) := strings.replace_n({written: _value(name, values) | some written, name in names}, text)
+_fill(text, names, values) := strings.replace_n(
+	{written: _value(name[0], name[1], values) | some written, name in names},
+	text,
+)
 
-_value(name, values) := values[name] if {
-	values[name]
-} else := _escapes[name] if {
+_value(name, fallback, values) := _escapes[name] if {
 	_escapes[name]
-} else := opaque(name) if {
+} else := values[name] if {
+	values[name]
+} else := opaque(concat("", [name, fallback])) if {
 	values["*"] == "opaque"
 } else := concat("-", split(replace(trim_prefix(name, "aws:"), "/", ":"), ":"))
+
+# METADATA
+# description: a condition value with its variables as opaque runs
+opened(text) := _fill(text, _variables(text), {"*": "opaque"})
 
 # `${*}`, `${?}` and `${$}` are the characters themselves.
 _escapes := {"*": "\ue010", "?": "\ue011", "$": "$"}
 
 # METADATA
 # description: an unknown variable as one opaque run; only a star, or the same variable, can match it
-opaque(name) := concat("", ["\ue002", strings.replace_n(_private, lower(name)), "\ue003"])
+opaque(name) := concat("", array.concat(
+	["\ue002"],
+	array.concat([_private[letter] | some letter in split(base64.encode(name), "")], ["\ue003"]),
+))
 
-_private := {
-	"a": "\ue100", "b": "\ue101", "c": "\ue102", "d": "\ue103", "e": "\ue104", "f": "\ue105", "g": "\ue106",
-	"h": "\ue107", "i": "\ue108", "j": "\ue109", "k": "\ue10a", "l": "\ue10b", "m": "\ue10c", "n": "\ue10d",
-	"o": "\ue10e", "p": "\ue10f", "q": "\ue110", "r": "\ue111", "s": "\ue112", "t": "\ue113", "u": "\ue114",
-	"v": "\ue115", "w": "\ue116", "x": "\ue117", "y": "\ue118", "z": "\ue119", "0": "\ue11a", "1": "\ue11b",
-	"2": "\ue11c", "3": "\ue11d", "4": "\ue11e", "5": "\ue11f", "6": "\ue120", "7": "\ue121", "8": "\ue122",
-	"9": "\ue123", ":": "\ue124", "/": "\ue125", "-": "\ue126", "_": "\ue127", ".": "\ue128", " ": "\ue129",
-	"*": "\ue12a", "?": "\ue12b",
+# Base64, so that any name can be told from any other, in private-use characters.
+_private := {letter: private |
+	some i, letter in split("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=", "")
+	private := _run[i]
 }
+
+_run := split(
+	concat("", [
+		"\ue100\ue101\ue102\ue103\ue104\ue105\ue106\ue107\ue108\ue109\ue10a\ue10b\ue10c\ue10d\ue10e\ue10f",
+		"\ue110\ue111\ue112\ue113\ue114\ue115\ue116\ue117\ue118\ue119\ue11a\ue11b\ue11c\ue11d\ue11e\ue11f",
+		"\ue120\ue121\ue122\ue123\ue124\ue125\ue126\ue127\ue128\ue129\ue12a\ue12b\ue12c\ue12d\ue12e\ue12f",
+		"\ue130\ue131\ue132\ue133\ue134\ue135\ue136\ue137\ue138\ue139\ue13a\ue13b\ue13c\ue13d\ue13e\ue13f",
+		"\ue140",
+	]),
+	"",
+)
 
 # METADATA
 # description: does the element admit this concrete resource?

@@ -26,9 +26,21 @@ both({"but": true, "ids": left}, {"but": true, "ids": right}) := {"but": true, "
 
 # METADATA
 # description: what is in every one of a list of sets; an empty list is everything
+all_of([one]) := one
+
+all_of([one, two]) := both(one, two)
+
+all_of([one, two, three]) := both(both(one, two), three)
+
+all_of([one, two, three, four]) := both(both(both(one, two), three), four)
+
+all_of([]) := everything
+
 all_of(list) := {"but": true, "ids": union({actions.ids | some actions in list})} if {
+	count(list) > 4
 	every actions in list { actions.but == true }
 } else := {"but": false, "ids": intersection(finite) - union(excepted)} if {
+	count(list) > 4
 	finite := {actions.ids | some actions in list; actions.but == false}
 	excepted := {actions.ids | some actions in list; actions.but == true}
 }

@@ -51,7 +51,7 @@ each_in(id, ids, states, more) := {action: requests[0] |
 			"open": hole.each(grant, ids, array.concat(standing, more), subject.who),
 		}
 	]
-	some action in union({object.keys(answer.open) | some answer in found})
+	some action in {action | some answer in found; some action, _ in answer.open}
 	requests := [request |
 		some answer in found
 		text := answer.open[action]

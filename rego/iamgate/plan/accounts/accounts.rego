@@ -72,7 +72,7 @@ _in_configuration(expressions) := {id |
 	arns.is_digits(id)
 }
 
-_labels[key] := label if {
+_labels := {key: label |
 	some credentials, keys in _by_credentials
 	label := _label(object.get(_ids, [credentials], set()), keys)
 	some key in keys

@@ -14,11 +14,14 @@ _types := {"user": "aws_iam_user", "group": "aws_iam_group", "role": "aws_iam_ro
 
 # METADATA
 # description: |
-#   {kind, addresses, possible, complete} by address of the carrier and attribute. `addresses` are certain,
-#   `possible` are others that may be named too; `complete` when nobody else can be
-of[address][attribute] := object.union({"kind": kind}, _ends(resource, attribute, kind)) if {
-	some [address, attribute, kind] in carriers.attributes
-	resource := changes.live[address]
+#   {kind, addresses, possible, complete, clear} by address of the carrier and attribute. `addresses` are certain,
+#   `possible` are others that may be named too; `complete` when nobody else can be; `clear` also for a list that is
+#   unknown as a whole and written with nothing but references that were followed: it may hold literal names as well
+of := {address: {attribute: object.union({"kind": kind}, _ends(resource, attribute, kind)) |
+	some attribute, kind in names
+} |
+	some type, names in carriers.names
+	some address, resource in changes.of_type(type)
 }
 
 _ends(resource, attribute, kind) := _listed(resource, attribute, kind) if {
@@ -29,16 +32,17 @@ _ends(resource, attribute, kind) := _listed(resource, attribute, kind) if {
 	address := principals.by_text(accounts.of(resource), kind, text)
 } else := _followed(resource, references.resolve(resource, attribute, _types[kind]), attribute, kind)
 
-_sure(addresses) := {"addresses": addresses, "possible": set(), "complete": true}
+_sure(addresses) := {"addresses": addresses, "possible": set(), "complete": true, "clear": true}
 
 _followed(resource, followed, attribute, kind) := _sure(followed.found) if {
 	followed.only
-} else := {"addresses": set(), "possible": possible, "complete": false} if {
+} else := {"addresses": set(), "possible": possible, "complete": false, "clear": false} if {
 	possible := followed.found | _namesakes(resource, attribute, kind)
 }
 
 # Several planned principals of one name: the account does not tell them apart.
 _namesakes(resource, attribute, kind) := object.get(principals.by_name, [[accounts.of(resource), kind, name]], set()) if {
+	is_string(resource.value[attribute])
 	name := lower(resource.value[attribute])
 } else := set()
 
@@ -48,6 +52,7 @@ _listed(resource, attribute, kind) := {
 	"addresses": (known | certain),
 	"possible": followed.found - certain,
 	"complete": complete,
+	"clear": clear,
 } if {
 	value := object.get(resource.value, attribute, null)
 	hidden := _hidden(resource, attribute)
@@ -55,7 +60,8 @@ _listed(resource, attribute, kind) := {
 	known := {principals.by_text(accounts.of(resource), kind, text) | some text in texts}
 	followed := _elements_followed(resource, attribute, kind, hidden)
 	complete := _complete(value, hidden, _unclear(texts, accounts.of(resource), kind), followed)
-	certain := _certain(complete, followed)
+	clear := _clear(complete, followed)
+	certain := _certain(clear, followed)
 }
 
 _hidden(resource, attribute) if {
@@ -73,7 +79,7 @@ _unclear(texts, account, kind) := [text |
 
 _elements_followed(resource, attribute, kind, true) := references.resolve(resource, attribute, _types[kind])
 
-_elements_followed(_, _, _, false) := {"found": set(), "all": true, "listed": true}
+_elements_followed(_, _, _, false) := {"found": set(), "all": true, "listed": false}
 
 _complete(value, hidden, unclear, followed) if {
 	value == null
@@ -90,7 +96,10 @@ _explained(element, _) if is_string(element)
 
 _explained(null, true)
 
-# A list that is unknown as a whole has what is written in it, and perhaps more.
-_certain(complete, followed) := followed.found if {
-	true in {complete, followed.listed}
+_certain(clear, followed) := followed.found if {
+	clear
 } else := set()
+
+_clear(complete, followed) if {
+	true in {complete, followed.listed}
+} else := false

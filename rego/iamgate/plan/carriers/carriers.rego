@@ -3,8 +3,6 @@
 #   Which attributes of which resources name principals. Source: documentation of the Terraform provider for AWS.
 package iamgate.plan.carriers
 
-import data.iamgate.plan.changes
-
 # METADATA
 # description: attributes that name one principal, by type
 one := {
@@ -35,10 +33,5 @@ many := {
 }
 
 # METADATA
-# description: all these attributes of the plan, as [address, attribute, kind of principal]
-attributes contains [address, attribute, kind] if {
-	some table in [one, many]
-	some type, names in table
-	some address, _ in changes.of_type(type)
-	some attribute, kind in names
-}
+# description: the kinds of principals that attributes name, by type and attribute
+names := object.union(one, many)

@@ -17,7 +17,7 @@ count_all := count(_entries) + object.get(envelope.settings, "dropped", 0)
 #   {address, view, at, path, type, name, index, value, unknown, sensitive, current, changing}.
 #   What a change leaves behind in the account has a note after its address, as Terraform prints it, and is not
 #   `current`: no reference leads to it.
-live[key] := object.union(_identity(entry, key), state) if {
+live := {key: object.union(_identity(entry, key), state) |
 	some entry in _entries
 	startswith(entry.type, "aws_iam_")
 	object.get(entry, "mode", "managed") == "managed"
@@ -31,7 +31,7 @@ _identity(entry, key) := {
 	"at": at,
 	"path": concat("/", [step[0] | some step in at]),
 	"type": entry.type,
-	"name": object.get(entry, "name", null),
+	"name": object.get(entry, "name", ""),
 	"index": object.get(entry, "index", null),
 } if {
 	at := module_instance(object.get(entry, "module_address", ""))
@@ -95,18 +95,19 @@ _marks(unknown) := unknown if {
 # description: |
 #   what the changes of a resource take away, by address: {type, before, after, last}. `after` is an empty object for
 #   a deleted one; `last` when the deletion comes after the creation of the object that replaces it
-taken[key] := {
-	"type": entry.type,
-	"before": entry.change.before,
-	"after": _kept(entry.change),
-	"last": entry.change.actions != ["delete", "create"],
-} if {
+taken := {key: change |
 	some entry in _entries
 	startswith(entry.type, "aws_iam_")
 	some action in ["delete", "update"]
 	action in entry.change.actions
 	is_object(entry.change.before)
 	key := concat("", [entry.address, _deposed(entry)])
+	change := {
+		"type": entry.type,
+		"before": entry.change.before,
+		"after": _kept(entry.change),
+		"last": entry.change.actions != ["delete", "create"],
+	}
 }
 
 _kept(change) := change.after if {
@@ -135,13 +136,13 @@ instance_key(text) := null if {
 	inner := trim_suffix(trim_prefix(text, "["), "]")
 } else := text
 
-# METADATA
-# description: live resources by type and address
-by_type[resource.type][address] := resource if some address, resource in live
+_by_type := {type: {address: resource | some address, resource in live; resource.type == type} |
+	some type in {resource.type | some _, resource in live}
+}
 
 # METADATA
-# description: live resources of a type
-of_type(type) := object.get(by_type, type, {})
+# description: live resources of a type, by address
+of_type(type) := object.get(_by_type, type, {})
 
 # METADATA
 # description: |

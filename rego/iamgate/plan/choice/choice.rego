@@ -16,17 +16,21 @@ of_resource(resource) := {
 	"at": resource.at,
 	"block": [resource.at, concat(".", [resource.type, resource.name])],
 	"own": resource.index,
-	"each": object.get(configuration.of(resource), "for_each_expression", {}),
+	"each": _for_each(resource),
 	"resource": resource,
 }
 
+_for_each(resource) := configuration.of(resource).for_each_expression if {
+	configuration.of(resource).for_each_expression
+} else := {}
+
 # METADATA
-# description: the site of an argument of the call that made a module instance
-of_call(at, call) := {
+# description: the site of an argument of the call that made a module instance; `each` is the for_each of the call
+of_call(at, each) := {
 	"at": array.slice(at, 0, count(at) - 1),
 	"block": [array.slice(at, 0, count(at) - 1), concat(".", ["module", at[count(at) - 1][0]])],
 	"own": at[count(at) - 1][1],
-	"each": object.get(call, "for_each_expression", {}),
+	"each": each,
 	"resource": null,
 }
 

@@ -31,14 +31,14 @@ _at(path) := object.get(_root, [part | some step in path; some part in ["module_
 
 # METADATA
 # description: modules by path (`mid/leaf`, the root is ``)
-modules[concat("/", path)] := module if {
+modules := {concat("/", path): module |
 	some path in _all_paths
 	module := _at(path)
 }
 
 # METADATA
 # description: the call of a module, by the path of the module
-calls[concat("/", path)] := call if {
+calls := {concat("/", path): call |
 	some path in _all_paths
 	count(path) > 0
 	call := _at(array.slice(path, 0, count(path) - 1)).module_calls[path[count(path) - 1]]
@@ -46,11 +46,13 @@ calls[concat("/", path)] := call if {
 
 # METADATA
 # description: what was written for a managed resource, by module path and `type.name`
-resources[path][key] := resource if {
+resources := {path: of_module |
 	some path, module in modules
-	some resource in module.resources
-	object.get(resource, "mode", "managed") == "managed"
-	key := concat(".", [resource.type, resource.name])
+	of_module := {key: resource |
+		some resource in module.resources
+		object.get(resource, "mode", "managed") == "managed"
+		key := concat(".", [resource.type, resource.name])
+	}
 }
 
 # METADATA
@@ -63,7 +65,9 @@ written(resource, attribute) if of(resource).expressions[attribute]
 
 # METADATA
 # description: the references in an expression or in the blocks of one, each as often as it is listed
-texts(expression) := [text |
+texts(expression) := expression.references if {
+	is_array(expression.references)
+} else := [text |
 	walk(expression, [path, text])
 	count(path) > 1
 	path[count(path) - 2] == "references"

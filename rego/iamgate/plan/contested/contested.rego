@@ -41,7 +41,7 @@ _detached(link) if {
 }
 
 _detached(link) if {
-	some carrier, allowed in _allowed[link.principal]
+	some [carrier, allowed] in _allowed[link.principal]
 	carrier != link.carrier
 	not link.target in allowed
 }
@@ -56,7 +56,7 @@ _policy(target) := trim_prefix(concat("", [object.get(policy, "path", "/"), poli
 }
 
 _removed(fact, carrier) if {
-	some other, last in removals.facts[fact]
+	some [other, last] in removals.facts[fact]
 	_counts(other, last, carrier)
 }
 
@@ -65,7 +65,7 @@ _counts(other, _, carrier) if other != carrier
 _counts(carrier, true, carrier)
 
 # All policies of a principal, by principal and the address that puts them in force with this plan.
-_allowed[principal][address] := targets.of[address].policy_arns if {
+_allowed[principal] contains [address, targets.of[address].policy_arns] if {
 	some address in _enforced("_policy_attachments_exclusive")
 	some _, ends in bearers.of[address]
 	some principal in ends.addresses
@@ -78,21 +78,24 @@ _enforced(suffix) := {address |
 }
 
 # METADATA
-# description: documents by principal and key, as hidden links in the shape of links.shown
-documents[link.principal][link.key] contains {
-	"view": link.view, "principal": link.principal, "carrier": carrier,
-	"attribute": attribute, "target": {"hidden": true},
-} if {
+# description: documents by [principal, key], as hidden links in the shape of links.shown
+documents := _documents
+
+_documents[[link.principal, link.key]] contains hidden if {
 	some link in links.written
 	_denying_document(link.key)
 	some [carrier, attribute] in _removers(link)
+	hidden := {
+		"view": link.view, "principal": link.principal, "carrier": carrier,
+		"attribute": attribute, "target": {"hidden": true, "candidates": []},
+	}
 }
 
 _removers(link) := ({[link.carrier, "name"] |
 	principal := principals.all[link.principal]
 	_removed(["inline", principal.kind, lower(principal.name), link.name], link.carrier)
 } | {[carrier, "policy_names"] |
-	some carrier, names in _claims[link.principal]
+	some [carrier, names] in _claims[link.principal]
 	not link.name in names
 }) | {[link.carrier, "name"] |
 	some other in _written[[link.principal, link.name]]
@@ -100,13 +103,15 @@ _removers(link) := ({[link.carrier, "name"] |
 }
 
 # Of two inline policies with one name the later one overwrites the other.
-_written[[link.principal, link.name]] contains link.key if {
+_by_name[[link.principal, link.name]] contains link.key if {
 	some link in links.written
 	is_string(link.name)
 }
 
+_written := _by_name
+
 # All names of inline documents of a principal, by principal and the address that puts them in force.
-_claims[principal][address] := names if {
+_claims[principal] contains [address, names] if {
 	some address in _enforced("_policies_exclusive")
 	names := {name | some name in changes.live[address].value.policy_names}
 	some _, ends in bearers.of[address]

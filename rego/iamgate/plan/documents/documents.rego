@@ -4,7 +4,7 @@
 #   A document that is not read is never taken for an empty one.
 package iamgate.plan.documents
 
-import data.iamgate.iam.document
+import data.iamgate.iam.document as statements
 import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
@@ -28,7 +28,9 @@ id(address, attribute) := concat("#", [address, attribute])
 # description: |
 #   every place of a document, read or not, by key:
 #   {address, view, attribute, name, kind, value, unknown, sensitive}
-positions[id(address, attribute)] := _position(resource, attribute, kind, {
+positions := {id(position.address, position.attribute): position | some position in _places}
+
+_places contains _position(resource, attribute, kind, {
 	"name": object.get(resource.value, "name", null),
 	"value": object.get(resource.value, attribute, null),
 	"unknown": changes.mark(resource, attribute),
@@ -36,17 +38,17 @@ positions[id(address, attribute)] := _position(resource, attribute, kind, {
 }) if {
 	some type, attributes in _carriers
 	some attribute, kind in attributes
-	some address, resource in changes.of_type(type)
+	some _, resource in changes.of_type(type)
 }
 
 # An `inline_policy {}` without name and policy says that there is none.
-positions[id(address, attribute)] := _position(resource, attribute, "identity", {
+_places contains _position(resource, attribute, "identity", {
 	"name": object.get(block, "name", null),
 	"value": object.get(block, "policy", null),
 	"unknown": unknown,
 	"sensitive": _sensitive(resource, "inline_policy"),
 }) if {
-	some address, resource in changes.of_type("aws_iam_role")
+	some _, resource in changes.of_type("aws_iam_role")
 	is_array(resource.value.inline_policy)
 	some i, block in resource.value.inline_policy
 	unknown := object.get(_in_list(changes.mark(resource, "inline_policy"), i), "policy", false)
@@ -55,13 +57,13 @@ positions[id(address, attribute)] := _position(resource, attribute, "identity", 
 }
 
 # The blocks are unknown as a whole, or no blocks. What nobody wrote is the default: none.
-positions[id(address, "inline_policy")] := _position(resource, "inline_policy", "identity", {
+_places contains _position(resource, "inline_policy", "identity", {
 	"name": null,
 	"value": value,
 	"unknown": mark,
 	"sensitive": _sensitive(resource, "inline_policy"),
 }) if {
-	some address, resource in changes.of_type("aws_iam_role")
+	some _, resource in changes.of_type("aws_iam_role")
 	value := object.get(resource.value, "inline_policy", null)
 	not is_array(value)
 	mark := changes.mark(resource, "inline_policy")
@@ -99,7 +101,7 @@ _sensitive(resource, attribute) if {
 # Some JSON readers stop at the end of the first value. No text goes on after its end in both wrappings.
 _marked[id(mark.address, mark.attribute)] contains mark.problem if some mark in envelope.marks
 
-_parsed[key] := value if {
+_parsed := {key: value |
 	some key, position in positions
 	is_string(position.value)
 	[value] := json.unmarshal(concat("", ["[", position.value, "]"]))
@@ -108,7 +110,7 @@ _parsed[key] := value if {
 
 # METADATA
 # description: why a document is malformed, by key
-malformed[key] := problems if {
+malformed := {key: problems |
 	some key, position in positions
 	not changes.is_unknown(position.unknown)
 	position.value != null
@@ -119,46 +121,42 @@ malformed[key] := problems if {
 _problems(key, position) := {"not-text"} if {
 	not is_string(position.value)
 } else := problems if {
-	problems := document.problems(_parsed[key], position.kind)
+	problems := statements.problems(_parsed[key], position.kind)
 } else := {"not-json"}
 
 # METADATA
 # description: documents unknown until apply (or missing altogether), by key
-unknown[key] := position if {
-	some key, position in positions
-	changes.is_unknown(position.unknown)
-}
+unknown := {key: position | some key, position in positions; _unread(position)}
 
-unknown[key] := position if {
-	some key, position in positions
+_unread(position) if changes.is_unknown(position.unknown)
+
+_unread(position) if {
+	not changes.is_unknown(position.unknown)
 	position.value == null
 }
 
 # METADATA
 # description: documents that were read, by key, in the shape that is judged
-read[key] := {
-	"address": position.address,
-	"view": position.view,
-	"attribute": position.attribute,
-	"kind": position.kind,
-	"sensitive": position.sensitive,
-	"statements": document.statements(_parsed[key]),
-} if {
+read := {key: document |
 	some key, position in positions
 	not unknown[key]
 	not malformed[key]
+	document := object.union(
+		object.filter(position, ["address", "view", "attribute", "kind", "sensitive"]),
+		{"statements": statements.statements(_parsed[key])},
+	)
 }
 
 # METADATA
 # description: the AWS-managed documents that are attached or used as a boundary, by ARN
-managed[arn] := {
-	"address": arn,
-	"view": "after",
-	"attribute": "policy",
-	"kind": "identity",
-	"sensitive": false,
-	"statements": document.statements(raw),
-} if {
+managed := {arn: document |
 	some arn in links.managed_arns
-	raw := arns.managed_document(arn)
+	document := {
+		"address": arn,
+		"view": "after",
+		"attribute": "policy",
+		"kind": "identity",
+		"sensitive": false,
+		"statements": statements.statements(arns.managed_document(arn)),
+	}
 }

@@ -14,50 +14,59 @@ import data.iamgate.plan.traversals
 
 # METADATA
 # description: where the references of an expression end, followed to the last
-ends(texts, site) := {node | some node in passed; not node[0] in _onward} | {["dead", node[2]] |
-	some node in passed
-	node[0] in _onward
-	not edges[node]
-} if {
+ends(texts, site) := {_end(node) | some node in passed; not edges[node]} if {
 	start := nodes(texts, site)
-	passed := start | graph.reachable(_graph, {node | some node in start; node[0] in _onward})
+	passed := start | graph.reachable(_graph, start)
 }
-
-_onward := {"var", "output"}
 
 # graph.reachable only walks to nodes that have an entry.
 _graph := object.union({node: set() | some _, targets in edges; some node in targets}, edges)
 
 # METADATA
-# description: what a variable of a module, or an output, leads to
-edges[["var", at, name]] := _expression(expression, choice.of_call(at, call)) if {
+# description: what a variable of a module, or an output, leads to; no entry for one that refers to nothing
+edges := {node: nodes(texts, site) | some [node, texts, site] in _expressions}
+
+_expressions contains [["var", at, name], texts, site] if {
 	some at in instances.modules
 	call := configuration.calls[instances.path(at)]
+	site := choice.of_call(at, object.get(call, "for_each_expression", {}))
 	some name, expression in call.expressions
-}
-
-edges[["var", at, name]] := _expression({"constant_value": object.get(variable, "default", "")}, null) if {
-	some at in instances.modules
-	path := instances.path(at)
-	some name, variable in configuration.modules[path].variables
-	not configuration.calls[path].expressions[name]
-}
-
-edges[["var", [], name]] := _expression({"constant_value": variable.value}, null) if {
-	some name, variable in envelope.plan.variables
-}
-
-edges[["output", at, name]] := _expression(object.get(output, "expression", {}), choice.of_output(at)) if {
-	some at in instances.modules
-	some name, output in configuration.modules[instances.path(at)].outputs
-}
-
-_expression(expression, site) := nodes(texts, site) if {
 	texts := configuration.texts(expression)
 	count(texts) > 0
-} else := {["null"]} if {
-	configuration.is_null_literal(expression)
-} else := {["known"]}
+}
+
+_expressions contains [["output", at, name], texts, site] if {
+	some at in instances.modules
+	site := choice.of_output(at)
+	some name, output in configuration.modules[instances.path(at)].outputs
+	texts := configuration.texts(object.get(output, "expression", {}))
+	count(texts) > 0
+}
+
+_end(node) := _value(node) if {
+	node[0] in {"var", "output"}
+} else := node
+
+# A variable or an output that refers to nothing has a value, unless there is no such thing.
+_value(node) := ["null"] if {
+	_literal(node) == null
+} else := ["known"] if {
+	_literal(node) != null
+} else := ["dead", node[2]]
+
+# The literal value, or anything but null where a function makes it.
+_literal(["var", [], name]) := envelope.plan.variables[name].value
+
+_literal(["var", at, name]) := object.get(given, "constant_value", "") if {
+	given := configuration.calls[instances.path(at)].expressions[name]
+} else := object.get(variable, "default", "") if {
+	variable := configuration.modules[instances.path(at)].variables[name]
+	count(at) > 0
+}
+
+_literal(["output", at, name]) := object.get(output, ["expression", "constant_value"], "") if {
+	output := configuration.modules[instances.path(at)].outputs[name]
+}
 
 # METADATA
 # description: the nodes that the references of an expression name directly
@@ -94,17 +103,25 @@ _source(ref, refs, site) := union({_of(source, choice.linked(source, sources, re
 	sources := traversals.read(configuration.texts(site.each))
 }
 
-_instances(ref, [key], at) := {["one", ref.type, ref.attribute, instances.blocks[at][ref.block][key]]}
+_instances(ref, [key], at) := {["one", ref.type, ref.attribute, instances.addresses[[at, ref.block, key]]]}
 
-_instances(ref, [key], at) := _missing(ref, at) if not instances.blocks[at][ref.block][key]
+_instances(ref, [key], at) := _missing(ref, at) if not instances.addresses[[at, ref.block, key]]
 
-_instances(ref, [], at) := _any(ref, object.get(instances.blocks, [at, ref.block], {}), at)
+_instances(ref, [], at) := {["one", ref.type, ref.attribute, instances.addresses[[at, ref.block, null]]]}
 
-_any(ref, found, at) := _missing(ref, at) if count(found) == 0
+_instances(ref, [], at) := _any(ref, object.get(instances.keys, [[at, ref.block]], set()), at) if {
+	not instances.addresses[[at, ref.block, null]]
+}
 
-_any(ref, found, _) := {["one", ref.type, ref.attribute, address] | some _, address in found} if count(found) == 1
+_any(ref, keys, at) := _missing(ref, at) if count(keys) == 0
 
-_any(ref, found, at) := {["many", ref.type, ref.attribute, [at, ref.block]]} if count(found) > 1
+_any(ref, keys, at) := {["one", ref.type, ref.attribute, instances.addresses[[at, ref.block, key]]] |
+	some key in keys
+} if {
+	count(keys) == 1
+}
+
+_any(ref, keys, at) := {["many", ref.type, ref.attribute, [at, ref.block]]} if count(keys) > 1
 
 # In a whole plan a block without instances gives no value: `try(aws_iam_policy.p[0].arn, ...)`.
 _missing(ref, at) := {["none"]} if {
@@ -115,9 +132,9 @@ _missing(ref, at) := {["none"]} if {
 
 _outputs(ref, chosen, at) := named if {
 	named := {["output", called, name] |
-		some key in instances.children[at][ref.name]
+		some key in instances.keys[[at, ref.block]]
 		chosen in {[], [key]}
-		called := array.concat(at, [[ref.name, key]])
+		called := instances.called([at, ref.block], key)
 		some name, _ in configuration.modules[instances.path(called)].outputs
 		ref.attribute in {"", name}
 	}

@@ -4,6 +4,7 @@
 #   What a user has through a group is told of the group.
 package iamgate.plan.hidden
 
+import data.iamgate.judge.elsewhere
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
 import data.iamgate.plan.documents
@@ -85,7 +86,18 @@ open contains {
 	not _told(hidden)
 }
 
-# Already told of the user whose groups they are.
+# Whether the members of a group bring the guard that it lacks is open.
+open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-members"}) if {
+	some id in elsewhere.unknown
+	some hidden in slice.subjects[id].hidden_members
+}
+
+# Already told of the group whose members they are, or of the user whose groups.
+_told(hidden) if {
+	some id in elsewhere.unknown
+	hidden in slice.subjects[id].hidden_members
+}
+
 _told(hidden) if {
 	some keys in _unread
 	concat("?", [hidden.carrier, hidden.attribute]) in keys

@@ -1,7 +1,8 @@
 # METADATA
 # description: |
 #   Which instances there are: of modules, and of the resources in each. A module instance is a path of
-#   [name, key] pairs; the root is [].
+#   [name, key] pairs; the root is []. A block is [module instance, `type.name` or `module.name`]; the key of what has
+#   neither count nor for_each is null.
 package iamgate.plan.instances
 
 import data.iamgate.plan.changes
@@ -12,66 +13,64 @@ _holding contains array.slice(at, 0, n) if {
 	some n in numbers.range(0, count(at))
 }
 
-_held[parent][name] contains key if {
+_held[[parent, concat(".", ["module", name])]] contains key if {
 	some at in _holding
 	count(at) > 0
 	parent := array.slice(at, 0, count(at) - 1)
 	[name, key] := at[count(at) - 1]
 }
 
-# METADATA
-# description: keys of the instances of a module, by the instance that calls it and the name of the call
-children[parent][name] := held if {
-	some parent, names in _held
-	some name, held in names
-}
+# Tables that are looked up by key have a name of their own: OPA's interpreter runs a rule with a variable key again
+# for every key, and a whole one once.
+_calls := _held
 
 # A module without IAM resources of its own may still hand a value through.
-children[parent][name] := {null} if {
+_between := {block: {null} |
 	some parent in _holding
 	some name, call in configuration.modules[path(parent)].module_calls
 	not call.for_each_expression
 	not call.count_expression
-	not _held[parent][name]
+	block := [parent, concat(".", ["module", name])]
+	not _calls[block]
 }
 
 # METADATA
 # description: every module instance but the root
-modules contains array.concat(parent, [[name, key]]) if {
-	some parent, names in children
-	some name, keys in names
-	some key in keys
+modules contains called(block, key) if {
+	some block, of_call in object.union(_calls, _between)
+	some key in of_call
 }
+
+# METADATA
+# description: the module instance that a call made, by the block and the key
+called([parent, call], key) := array.concat(parent, [[substring(call, 7, -1), key]])
 
 # METADATA
 # description: the path of a module instance in the configuration
 path(at) := concat("/", [step[0] | some step in at])
 
 # METADATA
-# description: addresses of current resources by module instance, `type.name` and instance key
-blocks[resource.at][concat(".", [resource.type, resource.name])][resource.index] := address if {
+# description: |
+#   the address of a current resource by block and instance key, [module instance, `type.name`, key]
+addresses := {[resource.at, concat(".", [resource.type, resource.name]), resource.index]: address |
 	some address, resource in changes.live
 	resource.current
 }
 
-# METADATA
-# description: the instance keys of a block ([module instance, `type.name` or `module.name`])
-keys[[at, block]] := object.keys(of_block) if {
-	some at, in_module in blocks
-	some block, of_block in in_module
+_keys[[at, block]] contains key if {
+	some [at, block, key], _ in addresses
+	key != null
 }
 
-keys[[at, concat(".", ["module", name])]] := of_call if {
-	some at, calls in children
-	some name, of_call in calls
-}
+# METADATA
+# description: the instance keys of a resource block with count or for_each, and of a module call
+keys := object.union_n([_keys, _held, _between])
 
 _by_keys[of_block] contains block if some block, of_block in keys
 
 # METADATA
 # description: blocks with equal sets of keys are of one class, named by the first of them
-class[block] := first if {
-	some _, equals in _by_keys
-	first := min(equals)
+class := {block: min(equals) |
+	some equals in _by_keys
 	some block in equals
 }

@@ -85,26 +85,25 @@ joined contains {
 # description: documents written on a principal that stay, {view, principal, key}
 inline contains {"view": link.view, "principal": link.principal, "key": link.key} if {
 	some link in written
-	not contested.documents[link.principal][link.key]
+	not contested.documents[[link.principal, link.key]]
 }
 
 # METADATA
 # description: |
-#   managed policies attached to a principal: {view, principal, carrier, attribute, target}.
+#   managed policies attached to a principal: {view, principal, carrier, attribute, target}, see targets.
 #   A Deny that another change takes away again is hidden: it may be gone after apply.
 attached contains link if {
 	some link in shown
-	not contested.attachments[link]
+	not link in contested.attachments
 }
 
-attached contains object.union(object.remove(link, ["target"]), {"target": {"hidden": true}}) if {
+attached contains object.union(object.remove(link, ["target"]), {"target": {"hidden": true, "candidates": []}}) if {
 	some link in contested.attachments
 }
 
 attached contains link if {
-	some _, by_key in contested.documents
-	some _, links in by_key
-	some link in links
+	some hidden in contested.documents
+	some link in hidden
 }
 
 # METADATA
@@ -121,7 +120,7 @@ boundaries contains {
 # description: group memberships, {view, user, group} addresses
 memberships contains {"view": link.view, "user": link.user, "group": link.group} if {
 	some link in joined
-	not contested.memberships[link]
+	not link in contested.memberships
 }
 
 # METADATA
@@ -131,6 +130,11 @@ managed_arns contains link.target.managed if some link in (shown | boundaries)
 # METADATA
 # description: planned policies that something links to, or whose attachment has a hidden principal
 linked contains link.target.policy if some link in (shown | boundaries)
+
+linked contains candidate if {
+	some link in (shown | boundaries)
+	some candidate in link.target.candidates
+}
 
 linked contains target.policy if {
 	some hidden in hidden_principals
@@ -169,7 +173,7 @@ possible contains {"principal": user, "carrier": address, "attribute": attribute
 possible contains {"principal": user, "carrier": address, "attribute": attributes.group} if {
 	some type, attributes in _memberships
 	some address, _ in changes.of_type(type)
-	not bearers.of[address][attributes.group].complete
+	not bearers.of[address][attributes.group].clear
 	some user in bearers.of[address][attributes.user].addresses
 }
 
@@ -183,7 +187,18 @@ hidden_members contains {"carrier": address, "attribute": attribute} if {
 	some type, _ in _memberships
 	some address, _ in changes.of_type(type)
 	some attribute, ends in bearers.of[address]
-	not ends.complete
+	not ends.clear
 }
 
 hidden_members contains {"carrier": link.carrier, "attribute": link.attribute} if some link in contested.memberships
+
+# METADATA
+# description: the same, and lists that may hold more than can be seen (whoever else is in one has what is judged there)
+open_members contains hidden if some hidden in hidden_members
+
+open_members contains {"carrier": address, "attribute": attribute} if {
+	some type, _ in _memberships
+	some address, _ in changes.of_type(type)
+	some attribute, ends in bearers.of[address]
+	not ends.complete
+}

@@ -4,8 +4,8 @@
 #   Nothing after this knows Terraform.
 package iamgate.plan.model
 
-import data.iamgate.plan.bearers
 import data.iamgate.plan.accounts
+import data.iamgate.plan.bearers
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
@@ -25,39 +25,37 @@ model := {
 
 _documents := object.union_n([documents.read, documents.managed, _trust_documents])
 
-_trust_documents[_trust_key(user, key)] := granted if {
+_trust_documents := {_trust_key(user, key): granted |
 	some user, by_key in trust.grants
 	some key, granted in by_key
 }
 
 _trust_key(user, key) := concat(">", [key, user])
 
-# Identity statements written on or attached to a principal itself.
-_own[address] contains {"id": link.key, "via": "own"} if {
-	some link in links.inline
-	address := link.principal
-}
+# Identity statements written on or attached to a principal itself, and what hides some.
+_own := _bearing
 
-_own[address] contains {"id": documents.id(link.target.policy, "policy"), "via": "own"} if {
+_bearing[link.principal] contains {"id": link.key, "via": "own"} if some link in links.inline
+
+_bearing[link.principal] contains {"id": id, "via": "own"} if {
 	some link in links.attached
-	address := link.principal
+	id := _target_id(link.target)
+	id != null
 }
 
-_own[address] contains {"id": link.target.managed, "via": "own"} if {
+_bearing[link.principal] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
 	some link in links.attached
-	address := link.principal
+	_target_id(link.target) == null
 }
 
-_own[address] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
-	some link in links.attached
-	address := link.principal
-	some kind in ["external", "hidden"]
-	link.target[kind]
-}
-
-_own[link.principal] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
+_bearing[link.principal] contains {"id": concat("?", [link.carrier, link.attribute]), "via": "own"} if {
 	some link in links.possible
 }
+
+# The key of the document, null for one outside the plan.
+_target_id(target) := documents.id(target.policy, "policy") if {
+	target.policy
+} else := object.get(target, "managed", null)
 
 _groups[link.user] contains link.group if some link in links.memberships
 
@@ -75,12 +73,7 @@ _borne(address) := (({object.union(link, {"group": null}) | some link in object.
 
 _bounds(address) := {bound | some bound in [_boundaries[address]]; bound.id != null}
 
-# The key of the document, null when there is none to name.
-_boundaries[link.principal] := {"id": _target_id(link.target), "via": "boundary"} if some link in links.boundaries
-
-_target_id(target) := documents.id(target.policy, "policy") if {
-	target.policy
-} else := object.get(target, "managed", null)
+_boundaries := {link.principal: {"id": _target_id(link.target), "via": "boundary"} | some link in links.boundaries}
 
 _readable(id) if _documents[id]
 
@@ -94,47 +87,51 @@ _unread_boundary(address) if {
 	not _bounded(address)
 } else := false
 
-_principals[address] := {
+_principals := {address: _principal(address, principal, borne) |
+	some address, principal in principals.all
+	borne := _borne(address)
+	count({link | some link in borne; link.via in {"own", "group"}}) > 0
+}
+
+_principal(address, principal, borne) := {
 	"kind": principal.kind,
 	"view": principal.view,
 	"address": address,
 	"name": principal.name,
 	"who": people.who(principal.kind, principal.name, principal),
 	"documents": sort([link | some link in borne; _readable(link.id)]),
-	"unread": sort(unread),
+	"unread": sort({link.id | some link in borne; not _readable(link.id); link.via != "boundary"}),
 	"bounded": _bounded(address),
 	"unread_boundary": _unread_boundary(address),
 	"planned": _planned(principal),
 	"machine": _machine(address, principal),
 	"guarded_elsewhere": _guarded_elsewhere(principal),
 	"members": sort(object.get(_members, address, set())),
-	"members_complete": _members_complete(address),
+	"members_complete": count(hidden_members) == 0,
+	"hidden_members": sort(hidden_members),
 	"access_keys": sort(object.get(people.access_keys, address, set())),
 	"logins": sort(object.get(people.logins, address, set())),
 	"must_reset": _must_reset(address),
 } if {
-	some address, principal in principals.all
-	borne := _borne(address)
-	unread := {link.id | some link in borne; not _readable(link.id); link.via != "boundary"}
-	count({link | some link in borne; link.via in {"own", "group"}}) > 0
+	hidden_members := _hidden_members(address, principal.kind)
 }
 
-# A membership with a hidden end may add a member to the groups at its other end, or to any.
-_members_complete(address) := false if {
-	_any_group_open
-} else := false if {
-	address in _open_groups
-} else := true
+# Memberships that may add somebody to a group, as {carrier, attribute}.
+_hidden_members(address, "group") := object.get(_joining, address, set()) | _joining_any
 
-_any_group_open if {
-	some hidden in links.hidden_members
-	hidden.attribute in {"group", "groups"}
-}
+_hidden_members(_, kind) := set() if kind != "group"
 
-_open_groups contains group if {
-	some hidden in links.hidden_members
+_joining[group] contains hidden if {
+	some hidden in links.open_members
+	hidden.attribute in {"user", "users"}
 	some attribute in ["group", "groups"]
 	some group in bearers.of[hidden.carrier][attribute].addresses
+}
+
+# One whose group is open may add a member to any group.
+_joining_any contains hidden if {
+	some hidden in links.open_members
+	hidden.attribute in {"group", "groups"}
 }
 
 _planned(principal) if {
@@ -147,6 +144,10 @@ _machine(address, principal) if {
 
 _guarded_elsewhere(principal) if {
 	people.configured("guarded", principal.kind, principal.name)
+} else if {
+	# The statements of a group are those of its members.
+	some group in _groups[principal.address]
+	people.configured("guarded", "group", principals.all[group].name)
 } else := false
 
 _must_reset(address) if {
@@ -154,7 +155,12 @@ _must_reset(address) if {
 } else := false
 
 # A managed policy that nothing links to is judged alone: nothing says who will get it.
-_policies[address] := {
+_policies := {address: _policy(address, resource) |
+	some address, resource in changes.of_type("aws_iam_policy")
+	not address in links.linked
+}
+
+_policy(address, resource) := {
 	"kind": "policy",
 	"view": resource.view,
 	"address": address,
@@ -166,15 +172,14 @@ _policies[address] := {
 	"unread_boundary": false,
 	"planned": true,
 	"machine": _policy_machine(name),
-	"guarded_elsewhere": _guarded_elsewhere({"kind": "policy", "name": name}),
+	"guarded_elsewhere": _guarded_elsewhere({"kind": "policy", "address": address, "name": name}),
 	"members": [],
 	"members_complete": true,
+	"hidden_members": [],
 	"access_keys": [],
 	"logins": [],
 	"must_reset": false,
 } if {
-	some address, resource in changes.of_type("aws_iam_policy")
-	not address in links.linked
 	name := object.get(resource.value, "name", null)
 	id := documents.id(address, "policy")
 }

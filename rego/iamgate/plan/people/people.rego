@@ -13,12 +13,16 @@ import data.iamgate.plan.principals
 
 # METADATA
 # description: access keys and console logins planned for a user, by the address of the user
-access_keys[user] contains address if {
+access_keys := _access_keys
+
+_access_keys[user] contains address if {
 	some address, _ in changes.of_type("aws_iam_access_key")
 	some user in bearers.of[address].user.addresses
 }
 
-logins[user] contains address if {
+logins := _logins
+
+_logins[user] contains address if {
 	some address, _ in changes.of_type("aws_iam_user_login_profile")
 	some user in bearers.of[address].user.addresses
 }

@@ -13,23 +13,26 @@ _kinds := {"aws_iam_user": "user", "aws_iam_group": "group", "aws_iam_role": "ro
 # METADATA
 # description: |
 #   planned principals by address: {view, kind, address, name, account, path, arn, external}
-planned[address] := {
-	"view": resource.view,
-	"kind": kind,
-	"address": address,
-	"name": object.get(resource.value, "name", null),
-	"account": accounts.of(resource),
-	"path": object.get(resource.value, "path", "/"),
-	"arn": object.get(resource.value, "arn", null),
-	"external": false,
-} if {
+planned := {address: principal |
 	some type, kind in _kinds
 	some address, resource in changes.of_type(type)
+	principal := {
+		"view": resource.view,
+		"kind": kind,
+		"address": address,
+		"name": object.get(resource.value, "name", null),
+		"account": accounts.of(resource),
+		"path": object.get(resource.value, "path", "/"),
+		"arn": object.get(resource.value, "arn", null),
+		"external": false,
+	}
 }
 
 # METADATA
 # description: addresses of planned principals by [account, kind, lower-case name]
-by_name[[principal.account, principal.kind, lower(principal.name)]] contains address if {
+by_name := _by_name
+
+_by_name[[principal.account, principal.kind, lower(principal.name)]] contains address if {
 	some address, principal in planned
 	is_string(principal.name)
 	principal.account != "?"
@@ -45,16 +48,19 @@ by_text(account, kind, text) := address if {
 } else := _external_address(account, kind, min(_spellings[[account, kind, lower(text)]]))
 
 # Names that no planned principal of the account has, as they are written.
-_spellings[[account, kind, lower(text)]] contains text if {
-	some [carrier, attribute, kind] in carriers.attributes
-	resource := changes.live[carrier]
+_spelled[[account, kind, lower(text)]] contains text if {
+	some type, names in carriers.names
+	some _, resource in changes.of_type(type)
 	account := accounts.of(resource)
 	account != "?"
+	some attribute, kind in names
 	some text in _texts(resource.value[attribute])
 	is_string(text)
 	text != ""
 	not by_name[[account, kind, lower(text)]]
 }
+
+_spellings := _spelled
 
 _texts(value) := value if is_array(value)
 
@@ -69,19 +75,20 @@ _prefix(account) := concat("", [account, ":"]) if {
 
 # METADATA
 # description: principals outside the plan by address, in the shape of `planned`
-external[address] := {
-	"view": "after",
-	"kind": kind,
-	"address": address,
-	"name": name,
-	"account": account,
-	"path": null,
-	"arn": null,
-	"external": true,
-} if {
+external := {address: principal |
 	some [account, kind, _], spellings in _spellings
 	name := min(spellings)
 	address := _external_address(account, kind, name)
+	principal := {
+		"view": "after",
+		"kind": kind,
+		"address": address,
+		"name": name,
+		"account": account,
+		"path": null,
+		"arn": null,
+		"external": true,
+	}
 }
 
 # METADATA

@@ -41,16 +41,18 @@ _typed(end, type) := end if {
 } else := ["dead"]
 
 # Resources that came through for_each: the one with the own key.
-_narrowed(end, texts, site) := ["one", end[1], end[2], instances.blocks[at][block][site.own]] if {
+_narrowed(end, texts, site) := ["one", end[1], end[2], instances.addresses[[end[3][0], end[3][1], site.own]]] if {
 	end[0] == "many"
-	[at, block] := end[3]
 	choice.passes_on(texts, site)
 	choice.certain(site.own, end[3], site)
 } else := end
 
 _addresses(end) := {end[3]} if end[0] == "one"
 
-_addresses(end) := {address | some _, address in instances.blocks[end[3][0]][end[3][1]]} if end[0] == "many"
+_addresses(end) := {instances.addresses[[at, block, key]] | some key in instances.keys[[at, block]]} if {
+	end[0] == "many"
+	[at, block] := end[3]
+}
 
 _addresses(end) := set() if not end[0] in {"one", "many"}
 

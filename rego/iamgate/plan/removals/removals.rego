@@ -8,8 +8,10 @@ import data.iamgate.plan.changes
 
 # METADATA
 # description: |
-#   {fact: {address: last}}; `last` when the resource at that address does so after all else it does
-facts[fact][address] := change.last if {
+#   {fact: {[address, last]}}; `last` when the resource at that address does so after all else it does
+facts := _facts_taken
+
+_facts_taken[fact] contains [address, change.last] if {
 	some address, change in changes.taken
 	not _whole_role(change)
 	some fact in (_facts(change.type, change.before) - _facts(change.type, change.after))

@@ -1,7 +1,7 @@
 # METADATA
 # description: |
 #   What the ARNs in attachments and boundaries stand for: {policy: address} | {managed: arn} | {external: arn} |
-#   {hidden: true}
+#   {hidden: true, candidates}; `candidates` are planned policies that it may be, and there may be others
 package iamgate.plan.targets
 
 import data.iamgate.plan.accounts
@@ -9,35 +9,32 @@ import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.references
 
-_one := {
-	"aws_iam_user_policy_attachment": "policy_arn",
-	"aws_iam_group_policy_attachment": "policy_arn",
-	"aws_iam_role_policy_attachment": "policy_arn",
-	"aws_iam_policy_attachment": "policy_arn",
-	"aws_iam_user": "permissions_boundary",
-	"aws_iam_role": "permissions_boundary",
-}
-
-_many := {
-	"aws_iam_role": "managed_policy_arns",
-	"aws_iam_user_policy_attachments_exclusive": "policy_arns",
-	"aws_iam_group_policy_attachments_exclusive": "policy_arns",
-	"aws_iam_role_policy_attachments_exclusive": "policy_arns",
+# Where ARNs of policies are, and whether it is a list.
+_attributes := {
+	"aws_iam_user_policy_attachment": {"policy_arn": false},
+	"aws_iam_group_policy_attachment": {"policy_arn": false},
+	"aws_iam_role_policy_attachment": {"policy_arn": false},
+	"aws_iam_policy_attachment": {"policy_arn": false},
+	"aws_iam_user_policy_attachments_exclusive": {"policy_arns": true},
+	"aws_iam_group_policy_attachments_exclusive": {"policy_arns": true},
+	"aws_iam_role_policy_attachments_exclusive": {"policy_arns": true},
+	"aws_iam_user": {"permissions_boundary": false},
+	"aws_iam_role": {"permissions_boundary": false, "managed_policy_arns": true},
 }
 
 # METADATA
 # description: the targets of an attribute, by address and attribute; no entry for one that is left to its default
-of[address][attribute] := {_target(resource, attribute)} if {
-	some type, attribute in _one
-	some address, resource in changes.of_type(type)
+of := {address: {attribute: _found(resource, attribute, many) |
+	some attribute, many in attributes
 	_given(resource, attribute)
+} |
+	some type, attributes in _attributes
+	some address, resource in changes.of_type(type)
 }
 
-of[address][attribute] := _targets(resource, attribute) if {
-	some type, attribute in _many
-	some address, resource in changes.of_type(type)
-	_given(resource, attribute)
-}
+_found(resource, attribute, false) := {_target(resource, attribute)}
+
+_found(resource, attribute, true) := _targets(resource, attribute)
 
 # An attachment without a policy hides one; a boundary may be missing.
 _given(_, "policy_arn")
@@ -55,16 +52,18 @@ _given(resource, attribute) if {
 
 _target(resource, attribute) := _by_text(accounts.of(resource), resource.value[attribute]) if {
 	is_string(resource.value[attribute])
-} else := {"policy": min(followed.found)} if {
-	followed := references.resolve(resource, attribute, "aws_iam_policy")
-	followed.only
-} else := {"hidden": true}
+} else := _followed(references.resolve(resource, attribute, "aws_iam_policy"))
 
-_targets(resource, attribute) := texts | followed if {
+_followed(followed) := {"policy": min(followed.found)} if {
+	followed.only
+} else := _hidden(followed.found)
+
+_hidden(addresses) := {"hidden": true, "candidates": sort(addresses)}
+
+_targets(resource, attribute) := texts | _others(resource, attribute, others) if {
 	value := object.get(resource.value, attribute, [])
 	texts := {_by_text(accounts.of(resource), text) | some text in _elements(value); is_string(text)}
 	others := [element | some element in _elements(value); not is_string(element)]
-	followed := _followed(resource, attribute, others)
 }
 
 _elements(value) := value if {
@@ -72,12 +71,19 @@ _elements(value) := value if {
 } else := [value]
 
 # What is unknown as a whole holds what is written in it, and perhaps more.
-_followed(resource, attribute, others) := {{"policy": address} | some address in found} | hidden if {
+_others(resource, attribute, others) := {{"policy": address} | some address in certain} | hidden if {
 	changes.is_unknown(changes.mark(resource, attribute))
 	followed := references.resolve(resource, attribute, "aws_iam_policy")
-	hidden := {{"hidden": true} | not _explained(others, followed)}
-	found := {address | some address in followed.found; true in {followed.listed, count(hidden) == 0}}
-} else := {{"hidden": true} | some _ in others}
+	certain := {address | some address in followed.found; _certain(others, followed)}
+	hidden := {_hidden(followed.found - certain) | not _explained(others, followed)}
+} else := {_hidden(set()) | some _ in others}
+
+_certain(_, followed) if followed.listed
+
+_certain(others, followed) if {
+	not followed.listed
+	_explained(others, followed)
+}
 
 _explained(others, followed) if {
 	followed.all
@@ -88,21 +94,26 @@ _explained(others, followed) if {
 # What a literal ARN stands for.
 _by_text(account, text) := {"managed": text} if {
 	arns.is_managed(text)
-} else := {"policy": min(_by_arn[text])} if {
-	_by_arn[text]
-} else := _only(_by_name[[account, arns.path_and_name(text)]]) if {
+} else := {"policy": min(_arns[text])} if {
+	_arns[text]
+} else := _only(_names[[account, arns.path_and_name(text)]]) if {
 	arns.may_be_account(account, text)
-	_by_name[[account, arns.path_and_name(text)]]
+	_names[[account, arns.path_and_name(text)]]
 } else := {"external": text}
 
 _by_arn[resource.value.arn] contains address if some address, resource in changes.of_type("aws_iam_policy")
 
 # Policies whose ARN is not known yet.
-_by_name[[accounts.of(resource), [_path(resource), resource.value.name]]] contains address if {
+_by_name[[account, [_path(resource), resource.value.name]]] contains address if {
 	some address, resource in changes.of_type("aws_iam_policy")
 	not is_string(object.get(resource.value, "arn", null))
-	accounts.of(resource) != "?"
+	account := accounts.of(resource)
+	account != "?"
 }
+
+_arns := _by_arn
+
+_names := _by_name
 
 _path(resource) := resource.value.path if {
 	is_string(resource.value.path)
@@ -111,4 +122,4 @@ _path(resource) := resource.value.path if {
 # Two of one name: one of them will not come to be.
 _only(addresses) := {"policy": min(addresses)} if {
 	count(addresses) == 1
-} else := {"hidden": true}
+} else := _hidden(addresses)

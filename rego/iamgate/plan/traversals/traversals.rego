@@ -10,7 +10,12 @@ import data.iamgate.plan.changes
 # description: |
 #   {whole reference: how often it is written}. A prefix that is listed more often than longer references explain
 #   stands for itself too: `p["a"].arn` and `p[each.key].arn` list `p` twice.
-whole(texts) := {text: times |
+whole(texts) := {text: 1} if {
+	# By far the most common: one reference to one attribute.
+	[text, prefix] := texts
+	startswith(text, concat("", [prefix, "."]))
+	regex.match(`^[^.\["]+$`, substring(text, count(prefix) + 1, -1))
+} else := {text: times |
 	longer := _tally([_parent(text) | some text in texts])
 	some text, listed in _tally(texts)
 	times := listed - object.get(longer, text, 0)

@@ -13,25 +13,23 @@ import data.iamgate.plan.principals
 # description: |
 #   {user address: {key: document}}; the document holds the Allows of one role's trust that name this user,
 #   with the role as their resource
-grants[user][key] := {
-	"address": document.address,
-	"view": document.view,
-	"attribute": document.attribute,
-	"kind": "trust",
-	"sensitive": document.sensitive,
-	"statements": [object.union(statement, {"resources": resources}) |
-		some statement in document.statements
-		statement.index in indexes
-	],
-} if {
-	some key, by_user in _granting
-	some user, indexes in by_user
-	document := documents.read[key]
+grants := {user: {key: _grant(documents.read[key], indexes) |
+	some key in keys
+	indexes := {index | some [of_key, index] in pairs; of_key == key}
+} |
+	some user, pairs in _granting
+	keys := {key | some [key, _] in pairs}
+}
+
+_grant(document, indexes) := object.union(document, {"statements": [object.union(statement, {"resources": resources}) |
+	some statement in document.statements
+	statement.index in indexes
+]}) if {
 	resources := {"not": false, "patterns": [_role_arn(changes.live[document.address].value)]}
 }
 
-# Which statements of a trust document name a user.
-_granting[key][user] contains statement.index if {
+# Which statements of a trust document name a user, as [key, statement].
+_granting[user] contains [key, statement.index] if {
 	some key, document in documents.read
 	document.kind == "trust"
 	some statement in document.statements
@@ -41,11 +39,13 @@ _granting[key][user] contains statement.index if {
 	arns.may_be_account(principals.all[user].account, text)
 }
 
-_users[lower(principal.name)] contains address if {
+_by_name[lower(principal.name)] contains address if {
 	some address, principal in principals.all
 	principal.kind == "user"
 	is_string(principal.name)
 }
+
+_users := _by_name
 
 _user_name(text) := lower(arns.path_and_name(text)[1]) if startswith(arns.parts(text)[5], "user/")
 

@@ -1,0 +1,48 @@
+package iamgate.rules.mfa.guard_on_role_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.rules.mfa.guard_on_role as rule
+
+_role(statements) := fixture.alone("role", "r", statements, {})
+
+_finding(statement) := {
+	"subject": "aws_iam_role.r",
+	"statement": statement,
+	"request": null,
+	"params": {},
+}
+
+test_a_guard_stops_a_role if {
+	fixture.brief(rule.findings) == {_finding(1)} with input.slice as _role([fixture.admin, fixture.guard])
+}
+
+test_a_guard_by_list_stops_a_role if {
+	by_list := fixture.deny("s3:*", "*", fixture.without_mfa)
+	fixture.brief(rule.findings) == {_finding(0)} with input.slice as _role([by_list])
+}
+
+test_a_guard_in_a_boundary_stops_a_role if {
+	role := fixture.subject("role", "r", [fixture.link("p", "boundary")], {"bounded": true})
+	documents := {"p": fixture.written("aws_iam_policy.p", [fixture.admin, fixture.guard])}
+	slice := fixture.slice([role], documents, "all-sessions")
+	fixture.brief(rule.findings) == {_finding(1)} with input.slice as slice
+}
+
+test_a_guard_for_users_is_silent_on_a_role if {
+	condition := object.union(fixture.without_mfa, {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:user/*"}})
+	rule.findings == set() with input.slice as _role([fixture.admin, fixture.guard_if(condition)])
+}
+
+test_a_deny_that_skips_sessions_is_silent_on_a_role if {
+	condition := {"Null": {"aws:MultiFactorAuthPresent": "true"}}
+	rule.findings == set() with input.slice as _role([fixture.admin, fixture.guard_if(condition)])
+}
+
+test_a_deny_that_names_nothing_is_silent_on_a_role if {
+	nothing := {"Effect": "Deny", "NotAction": "*", "Resource": "*", "Condition": fixture.without_mfa}
+	rule.findings == set() with input.slice as _role([nothing])
+}
+
+test_a_guard_on_a_user_is_silent if {
+	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+}
