@@ -51,9 +51,13 @@ for (const service of services) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((action) => {
       const templates = action.resourceTypes
-        .toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false))
-        .flatMap(({ name }) => arns[name.replace(/\*$/, "")]?.arn ?? arns[name.toLowerCase()]?.arn ?? [])
-        .map(template);
+        .flatMap(({ name, required }) => {
+          const arn = arns[name.replace(/\*$/, "")]?.arn ?? arns[name.toLowerCase()]?.arn;
+          return arn === undefined ? [] : [{ arn: template(arn), required: required ?? false }];
+        })
+        // The plainest ARN first: it is the one that witnesses show.
+        .toSorted((a, b) => Number(b.required) - Number(a.required) || a.arn.length - b.arn.length)
+        .map(({ arn }) => arn);
       const indexes = [...new Set(templates)].map((arn) => {
         const known = indexOf.get(arn);
         if (known !== undefined) return known;

@@ -19,8 +19,8 @@ const MUTATIONS: Mutation[] = [
   {
     // IfExists no longer holds on a missing key.
     file: "iamgate/iam/operator/operator.rego",
-    find: '_when_absent(operator) := "holds" if {\n\toperator.if_exists',
-    replace: '_when_absent(operator) := "fails" if {\n\toperator.if_exists',
+    find: '_when_absent(operator) := "holds" if {\n\t_fine_when_absent(operator)',
+    replace: '_when_absent(operator) := "fails" if {\n\t_fine_when_absent(operator)',
   },
   {
     // A Deny of one state is taken for a Deny of both.

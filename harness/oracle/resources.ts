@@ -23,7 +23,7 @@ export function resourcesOf(
   if (known !== undefined) return known;
   const kept = new Map<string, string>();
   for (const resource of candidates(type, near, own)) {
-    if (!isNamed(type, resource)) continue;
+    if (!isNamed(resource)) continue;
     const signature = near.map((p) => (matches(p, resource) ? "1" : "0")).join("");
     if (!kept.has(signature)) kept.set(signature, resource);
   }

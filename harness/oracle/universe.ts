@@ -86,12 +86,12 @@ export function requestable(action: Action, resource: string): boolean {
   if (action.types === undefined) return resource === "*" || /^[^*?]+$/.test(resource);
   if (/[*?$]/.test(resource) && resource !== "*") return false;
   if (action.types.length === 0) return resource === "*" || isCollection(action.name, resource);
-  return action.types.some((t) => matches(t.anywhere, resource) && isNamed(t, resource));
+  return action.types.some((t) => matches(t.anywhere, resource) && isNamed(resource));
 }
 
 /** Names and paths of IAM and STS have no colon, so no star of a pattern can hide one in them. */
-export function isNamed({ here }: ResourceType, resource: string): boolean {
-  return !/^arn:[^:]*:(iam|sts):/.test(here) || resource.split(":").length === 6;
+export function isNamed(resource: string): boolean {
+  return !/^arn:[^:]*:(iam|sts):/.test(resource) || resource.split(":").length === 6;
 }
 
 /** IAM's account-wide lists are evaluated on the collection: `iam:ListUsers` on `arn:aws:iam::<account>:user/`. */

@@ -32,8 +32,13 @@ _repeated(finding) if {
 	finding.kind == "user"
 	some other in _of_groups[_place(finding)]
 	finding.subject in slice.subjects[other.subject].members
+	_as_severe(other, finding)
 	every action in object.get(finding.params, "actions", []) { action in other.params.actions }
 }
+
+_as_severe(other, finding) if object.get(other, "severity", "") == object.get(finding, "severity", "")
+
+_as_severe(other, _) if object.get(other, "severity", "error") == "error"
 
 # A group that passes through its members has no guard of its own to be at fault.
 _let_off(finding) if {

@@ -17,6 +17,7 @@ import data.iamgate.iam.sets
 #   that are often granted, then one action for each kind of resource.
 of(grant, wanted, denies, who) := found if {
 	found := _untouched(grant, _beyond(grant, wanted, denies), who)
+	found.resource != null
 } else := found if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
@@ -33,7 +34,7 @@ of(grant, wanted, denies, who) := found if {
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
 	holes := _touched(grant, _named(grant, left, partial), partial, who)
-}
+} else := _untouched(grant, _beyond(grant, wanted, denies), who)
 
 # METADATA
 # description: |
@@ -78,13 +79,28 @@ _untouched(grant, left, who) := found if {
 	found := _first(grant, _popular(grant, left), who)
 } else := found if {
 	found := _first(grant, _representatives(grant, left), who)
-} else := {"action": possible[0], "resource": null} if {
+} else := {"action": possible[0], "resource": coverage.of(possible[0], grant.elements, [], who).open} if {
 	not grant.full
 	possible := sort([id |
 		some id in _representatives(grant, left)
 		every element in grant.elements { instance.possible(id, element, who) }
+		_jointly(id, grant.elements, who)
 	])
 	count(possible) > 0
+}
+
+# Elements that share no resource grant nothing together. A fixed resource was looked at already.
+_jointly(id, elements, who) if {
+	not instance.fixed(id, who)
+	every i, element in elements {
+		every other in array.slice(elements, 0, i) { _share(id, element, other, who) }
+	}
+}
+
+_share(id, one, other, who) if {
+	some text in instance.spaces(id, one, who)
+	some second in instance.spaces(id, other, who)
+	instance.meet(text, second)
 }
 
 # A few at first: mostly one of them will do, and there may be thousands.

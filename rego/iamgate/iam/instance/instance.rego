@@ -56,12 +56,6 @@ _exact_tail(who) := tail if {
 _own(_, "mfa") := [{"sym": "arn:*:iam::*:mfa/*", "ground": "arn:*:iam::*:mfa/*"}]
 
 # METADATA
-# description: is this a list action with a collection of its own?
-has_collection(id) if {
-	actions.collection(id)
-} else := false
-
-# METADATA
 # description: an example ARN of a format
 arn(format, who) := strings.replace_n(
 	{"{p}": who.partition, "{r}": "us-east-1", "{a}": who.example_account, "*": "example"},
@@ -170,6 +164,7 @@ candidates_of(id, elements, sources, fillers, who) := [text |
 	fixed(id, who)
 } else := [text |
 	some text in array.concat(_from_formats(id, who), _from_patterns(id, sources, fillers, who))
+	text != ""
 	every element in elements { resource.admits(element, text) }
 	_conforms(id, text, who)
 ]

@@ -1,0 +1,198 @@
+package iamgate.iam.hole_test
+
+import data.iamgate.iam.hole
+import data.iamgate.iam.resource
+import data.iamgate.iam.sets
+
+# All that AWS publishes: users, roles, buckets, queues and two actions without resource level.
+_table := {
+	"types": ["arn:{p}:iam::{a}:user/*", "arn:{p}:iam::{a}:role/*", "arn:{p}:s3:::*", "arn:{p}:sqs:{r}:{a}:*"],
+	"kinds": [[], [0], [1], [2], [0, 1], [3]],
+	"foreign": {"*": []},
+	"services": {
+		"iam": {
+			"iam:createuser": ["iam:CreateUser", 1],
+			"iam:deleteuser": ["iam:DeleteUser", 1],
+			"iam:getuser": ["iam:GetUser", 1],
+			"iam:tag": ["iam:Tag", 4],
+			"iam:getrole": ["iam:GetRole", 2],
+			"iam:getaccountsummary": ["iam:GetAccountSummary", 0],
+		},
+		"s3": {
+			"s3:createbucket": ["s3:CreateBucket", 3],
+			"s3:listallmybuckets": ["s3:ListAllMyBuckets", 0],
+		},
+		"sqs": {"sqs:sendmessage": ["sqs:SendMessage", 5]},
+	},
+}
+
+_words := {"collections": {}, "popular_services": ["s3"], "witness_first": ["iam:getuser"]}
+
+_who := {
+	"partition": "aws",
+	"example_account": "111122223333",
+	"symbols": {"aws:username": "bob", "*": "opaque"},
+	"examples": {"aws:username": "bob"},
+	"keys": {},
+}
+
+_element(negative, texts) := resource.of(
+	{"resources": {"not": negative, "patterns": texts}, "variables": true},
+	_who,
+)
+
+_some(ids) := {"but": false, "ids": ids}
+
+_but(ids) := {"but": true, "ids": ids}
+
+_grant(set, negative, texts) := {"actions": set, "elements": [element], "full": element.full} if {
+	element := _element(negative, texts)
+}
+
+_deny(set, texts) := {"actions": set, "element": _element(false, texts)}
+
+_of(grant, wanted, denies) := found if {
+	found := hole.of(grant, wanted, denies, _who) with input as {"slice": {"documents": {}, "config": {}}}
+		with data.iamgate.data.actions as _table
+		with data.iamgate.data.mfa as _words
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+_any(grant, denies) := _of(grant, sets.everything, denies)
+
+_all := ["*"]
+
+_users := ["arn:aws:iam::*:user/*"]
+
+_roles := ["arn:aws:iam::*:role/*"]
+
+_hole(action, text) := {"action": action, "resource": concat("", ["arn:aws:", text])}
+
+_user := "iam::111122223333:user/example"
+
+test_a_grant_without_denies_is_open_for_the_action_that_readers_know_best if {
+	_any(_grant(_some({"iam:createuser", "iam:getuser"}), false, _all), []) == _hole("iam:getuser", _user)
+	_any(_grant(sets.everything, false, _all), []) == _hole("iam:getuser", _user)
+}
+
+test_else_for_the_first_in_order if {
+	_any(_grant(_some({"iam:deleteuser", "iam:createuser"}), false, _all), []) == _hole("iam:createuser", _user)
+	_any(_grant(_but({"iam:getuser"}), false, _all), []) == _hole("iam:createuser", _user)
+}
+
+test_only_wanted_actions_count if {
+	grant := _grant(_some({"iam:createuser", "iam:getuser"}), false, _all)
+	_of(grant, _but({"iam:getuser"}), []) == _hole("iam:createuser", _user)
+	not _of(grant, _some({"s3:createbucket"}), [])
+}
+
+test_nothing_is_left_of_what_denies_name_on_every_resource if {
+	grant := _grant(_some({"iam:createuser", "iam:getuser"}), false, _all)
+	not _any(grant, [_deny(sets.everything, _all)])
+	not _any(grant, [_deny(_some({"iam:createuser"}), _all), _deny(_but({"iam:createuser"}), _all)])
+	_any(grant, [_deny(_but({"iam:createuser"}), _all)]) == _hole("iam:createuser", _user)
+	everything := union({object.keys(ids) | some ids in _table.services})
+	not _any(_grant(_but(everything), false, _all), [])
+	not _any(_grant(sets.everything, false, _all), [_deny(_some(everything), _all)])
+}
+
+test_an_action_that_cannot_be_requested_on_the_resource_is_no_hole if {
+	not _any(_grant(_some({"s3:createbucket"}), false, _users), [])
+	_any(_grant(_some({"s3:createbucket", "iam:deleteuser"}), false, _users), []) == _hole("iam:deleteuser", _user)
+}
+
+test_all_kinds_of_actions_are_tried if {
+	everything := _some(union({object.keys(ids) | some ids in _table.services}))
+	_any(_grant(everything, false, ["arn:aws:sqs:*:*:q"]), []) == _hole(
+		"sqs:sendmessage",
+		"sqs:us-east-1:111122223333:q",
+	)
+	not _any(_grant(everything, false, ["arn:aws:lambda:*:*:function:f"]), [])
+}
+
+test_a_partial_deny_leaves_the_resources_that_it_does_not_name if {
+	both := _some({"iam:deleteuser", "iam:createuser"})
+	_any(_grant(both, false, _all), [_deny(both, _roles)]) == _hole("iam:createuser", _user)
+	_any(_grant(_but(set()), false, _all), [_deny(_but(set()), _roles)]) == _hole("iam:getuser", _user)
+	not _any(_grant(both, false, _all), [_deny(both, _users)])
+	not _any(_grant(both, false, _users), [_deny(both, _users)])
+}
+
+test_partial_denies_are_asked_for_in_groups_of_actions if {
+	grant := _grant(_some({"iam:createuser", "iam:deleteuser"}), false, ["arn:aws:iam::*:user/a", "arn:aws:iam::*:user/b"])
+	a := _deny(_some({"iam:createuser"}), ["arn:aws:iam::*:user/a"])
+	b := _deny(_some({"iam:createuser", "iam:deleteuser"}), ["arn:aws:iam::*:user/b"])
+	_any(grant, [a, b]) == _hole("iam:deleteuser", "iam::111122223333:user/a")
+}
+
+# Not over all resources, because the grant has an exception.
+_nearly(excepted) := _grant(_but(excepted), true, ["arn:aws:s3:::secret"])
+
+test_of_nearly_everything_popular_services_are_asked_first_and_then_all if {
+	_any(_nearly({"iam:getuser"}), []) == _hole("s3:createbucket", "s3:::example")
+	_any(_nearly({"iam:getuser"}), [_deny(sets.everything, _users)]) == {"action": "s3:listallmybuckets", "resource": "*"}
+	s3 := {"iam:getuser", "s3:createbucket", "s3:listallmybuckets"}
+	_any(_nearly(s3), []) == _hole("iam:createuser", _user)
+	_any(_nearly(s3), [_deny(sets.everything, _users)]) == {"action": "iam:getaccountsummary", "resource": "*"}
+}
+
+test_actions_that_some_deny_names_are_asked_for_one_by_one if {
+	services := {"s3:createbucket", "s3:listallmybuckets", "sqs:sendmessage"}
+	rest := services | {"iam:getuser", "iam:createuser", "iam:getaccountsummary"}
+	named := _deny(_some({"iam:deleteuser"}), _users)
+	_any(_nearly(rest), [named, _deny(sets.everything, _roles)]) == _hole("iam:tag", _user)
+	not _any(_nearly(rest | {"iam:tag", "iam:getrole"}), [named])
+}
+
+test_what_is_left_on_one_arn_is_looked_for_in_its_service if {
+	grant := _grant(_but({"iam:getuser"}), false, ["arn:aws:iam::*:user/a"])
+	open := _hole("iam:createuser", "iam::111122223333:user/a")
+	_any(grant, []) == open
+	_any(grant, [_deny(sets.everything, ["arn:aws:iam::*:user/b"])]) == open
+	not _any(grant, [_deny(sets.everything, _users)])
+}
+
+# What an Allow and its boundary share.
+_bounded(ids, left, right) := {
+	"actions": _some(ids),
+	"elements": [_element(false, left), _element(false, right)],
+	"full": false,
+}
+
+test_what_an_allow_and_its_boundary_share_is_found_on_a_second_look if {
+	grant := _bounded({"iam:getuser"}, ["arn:aws:iam::*:user/a*"], ["arn:aws:iam::*:user/*q*z"])
+	_any(grant, []) == _hole("iam:getuser", "iam::111122223333:user/aqaz")
+}
+
+test_what_no_request_can_be_named_for_has_no_resource if {
+	grant := _bounded({"iam:getuser"}, ["arn:aws:iam::*:user/*a*b*"], ["arn:aws:iam::*:user/*c*d*"])
+	nameless := {"action": "iam:getuser", "resource": null}
+	_any(grant, []) == nameless
+	_any(grant, [_deny(_some({"iam:getuser"}), ["arn:aws:iam::*:user/x"])]) == nameless
+}
+
+test_a_request_that_can_be_named_goes_before_one_that_cannot if {
+	grant := _bounded(
+		{"iam:getuser", "iam:getrole"},
+		["arn:aws:iam::*:user/*a*b*", "arn:aws:iam::*:role/x"],
+		["arn:aws:iam::*:user/*c*d*", "arn:aws:iam::*:role/x"],
+	)
+	role := _hole("iam:getrole", "iam::111122223333:role/x")
+	_any(grant, [_deny(_some({"iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
+	_any(grant, [_deny(_some({"iam:getuser", "iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
+}
+
+test_each_action_of_a_few_is_asked_for if {
+	grant := _grant(_but({"iam:deleteuser"}), false, _all)
+	ids := {"iam:createuser", "iam:getuser", "iam:deleteuser", "iam:tag", "iam:getrole", "iam:getaccountsummary"}
+	denies := [
+		_deny(_some({"iam:createuser"}), _all),
+		_deny(_some({"iam:getuser", "iam:tag"}), _users),
+	]
+	found := hole.each(grant, ids, denies, _who) with data.iamgate.data.actions as _table
+	found == {
+		"iam:tag": "arn:aws:iam::111122223333:role/example",
+		"iam:getrole": "arn:aws:iam::111122223333:role/example",
+		"iam:getaccountsummary": "*",
+	}
+}
