@@ -1,14 +1,13 @@
 /**
  * The proof: random plans, judged by the compiled ruleset and by the brute-force oracle, which share no code.
- * IAMGATE_SEED picks other plans, IAMGATE_RUNS more or fewer of them.
+ * The same plans every time, so that a failure is seen again; IAMGATE_SEED picks others, IAMGATE_RUNS more or fewer.
  */
-import { randomInt } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { loadRulesetSync } from "../ruleset/index.ts";
 import { type Mutation, mutant } from "./mutant.ts";
 import { type Evaluate, prove } from "./proof.ts";
 
-const SEED = Number(process.env["IAMGATE_SEED"] ?? randomInt(1 << 30));
+const SEED = Number(process.env["IAMGATE_SEED"] ?? 1);
 const RUNS = Number(process.env["IAMGATE_RUNS"] ?? 2000);
 /** The comparison has to notice a broken ruleset within so many plans. */
 const ENOUGH = 500;

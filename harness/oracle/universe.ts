@@ -69,11 +69,17 @@ function sample(): Action[] {
   const taken = new Map<string, number>();
   return [...PUBLISHED.values()].filter(({ name, types }) => {
     const service = name.slice(0, name.indexOf(":"));
-    if (WHOLE.has(service)) return true;
+    if (WHOLE.has(service) || types?.some(({ here }) => isForeign(service, here))) return true;
     const kind = `${service} ${types?.length === 0}`;
     taken.set(kind, (taken.get(kind) ?? 0) + 1);
     return (taken.get(kind) ?? 0) <= 1;
   });
+}
+
+/** A resource of another service: a pattern for one service then grants an action of the other. */
+function isForeign(service: string, arn: string): boolean {
+  const owner = arn.split(":")[2] ?? "";
+  return owner !== service && ["iam", "s3", "sts"].includes(owner);
 }
 
 /** The action as published, or as a name of which nothing is known. */

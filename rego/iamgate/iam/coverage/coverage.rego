@@ -47,18 +47,17 @@ _second_look(id, elements, denies, who) := _surviving(
 	sources := array.concat(elements, _exceptions(denies))
 }
 
-_pieces(sources) := [piece |
-	some piece in {piece |
-		some source in sources
-		some entry in source.patterns
-		tails := split(entry.ground, ":")
-		pieces := split(tails[count(tails) - 1], "*")
-		count(pieces) > 1
-		some end in _ends(pieces)
-		piece := replace(end, "?", "x")
-		piece != ""
-	}
-]
+# Sorted, because the module iterates sets in an order of its own.
+_pieces(sources) := sort({piece |
+	some source in sources
+	some entry in source.patterns
+	tails := split(entry.ground, ":")
+	pieces := split(tails[count(tails) - 1], "*")
+	count(pieces) > 1
+	some end in _ends(pieces)
+	piece := replace(end, "?", "x")
+	piece != ""
+})
 
 _ends(pieces) := {last, split(pieces[0], "/")[count(split(pieces[0], "/")) - 1], concat("", [first, last])} if {
 	last := pieces[count(pieces) - 1]

@@ -28,31 +28,35 @@ _users := "arn:aws:iam::*:user/*"
 
 _own := "arn:aws:iam::*:user/${aws:username}"
 
+_user(name) := concat("", ["arn:aws:iam::*:user/", name])
+
+_open(name) := {"open": concat("", ["arn:aws:iam::111122223333:user/", name])}
+
 # What is left of an Allow of iam:CreateUser: [Resource of the Allow, of the Denies].
 _table := {
-	[_on(["*"]), []]: {"open": "arn:aws:iam::111122223333:user/example"},
+	[_on(["*"]), []]: _open("example"),
 	[_on(["*"]), [_on(["*"])]]: _closed,
 	[_on(["*"]), [_on([_users])]]: _closed,
 	[_on(["*"]), [_on(["arn:aws:iam::*:*"])]]: _closed,
-	[_on(["*"]), [_on(["arn:aws:iam::*:role/*"])]]: {"open": "arn:aws:iam::111122223333:user/example"},
-	[_on(["arn:aws:iam::*:user/a*"]), [_on([_users])]]: _closed,
-	[_on(["arn:aws:iam::*:user/a*"]), [_on(["arn:aws:iam::*:user/ab*"])]]: {"open": "arn:aws:iam::111122223333:user/aexample"},
+	[_on(["*"]), [_on(["arn:aws:iam::*:role/*"])]]: _open("example"),
+	[_on([_user("a*")]), [_on([_users])]]: _closed,
+	[_on([_user("a*")]), [_on([_user("ab*")])]]: _open("aexample"),
 	[_on([_own]), [_on([_own])]]: _closed,
-	[_on([_users]), [_on([_own])]]: {"open": "arn:aws:iam::111122223333:user/example"},
+	[_on([_users]), [_on([_own])]]: _open("example"),
 	# One pattern set and all but it.
 	[_on(["*"]), [_on([_own]), _except([_own])]]: _closed,
-	[_on(["*"]), [_except([_own])]]: {"open": "arn:aws:iam::111122223333:user/somebody"},
-	[_on(["*"]), [_on(["arn:aws:iam::*:user/x"]), _except([_own])]]: {"open": "arn:aws:iam::111122223333:user/somebody"},
-	[_on(["*"]), [_except(["arn:aws:iam::*:user/a"]), _except(["arn:aws:iam::*:user/b"])]]: _closed,
-	[_on(["*"]), [_except(["arn:aws:iam::*:user/a*"]), _except(["arn:aws:iam::*:user/ab"])]]: {"open": "arn:aws:iam::111122223333:user/ab"},
+	[_on(["*"]), [_except([_own])]]: _open("somebody"),
+	[_on(["*"]), [_on([_user("x")]), _except([_own])]]: _open("somebody"),
+	[_on(["*"]), [_except([_user("a")]), _except([_user("b")])]]: _closed,
+	[_on(["*"]), [_except([_user("a*")]), _except([_user("ab")])]]: _open("ab"),
 	[_on([_users]), [_except(["arn:aws:iam::*:role/*", "arn:aws:s3:::*"])]]: _closed,
 	# The Allow's own exceptions.
-	[_except(["arn:aws:iam::*:user/a*"]), [_except(["arn:aws:iam::*:user/ab*"])]]: _closed,
-	[_except(["arn:aws:iam::*:user/ab*"]), [_except(["arn:aws:iam::*:user/a*"])]]: {"open": "arn:aws:iam::111122223333:user/aexample"},
+	[_except([_user("a*")]), [_except([_user("ab*")])]]: _closed,
+	[_except([_user("ab*")]), [_except([_user("a*")])]]: _open("aexample"),
 	[_except([_users]), []]: _closed,
 	# Every space of the Allow must be closed.
-	[_on(["arn:aws:iam::*:user/a", "arn:aws:iam::*:user/b"]), [_on(["arn:aws:iam::*:user/a"])]]: {"open": "arn:aws:iam::111122223333:user/b"},
-	[_on(["arn:aws:iam::*:user/a", "arn:aws:iam::*:user/b"]), [_on(["arn:aws:iam::*:user/a"]), _on(["arn:aws:iam::*:user/b"])]]: _closed,
+	[_on([_user("a"), _user("b")]), [_on([_user("a")])]]: _open("b"),
+	[_on([_user("a"), _user("b")]), [_on([_user("a")]), _on([_user("b")])]]: _closed,
 }
 
 test_denies_close_an_allow_together_or_leave_a_resource_open if {

@@ -10,7 +10,10 @@ _deny := {
 	"Effect": "Deny",
 	"NotAction": ["iam:GetUser", "sts:GetSessionToken"],
 	"NotResource": "arn:aws:s3:::public/*",
-	"Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": [false, "False"]}, "NumericLessThan": {"aws:X": [1, 2.5]}},
+	"Condition": {
+		"BoolIfExists": {"aws:MultiFactorAuthPresent": [false, "False"]},
+		"NumericLessThan": {"aws:X": [1, 2.5]},
+	},
 }
 
 test_statements_come_in_one_plain_shape if {

@@ -15,9 +15,13 @@ import data.iamgate.iam.sets
 #   The hole that `denies` (those that hold) leave in a grant among the `wanted` actions; undefined when
 #   nothing is left. `who` is the subject. The cheap questions first: actions that no Deny names, then a few
 #   that are often granted, then one action for each kind of resource.
-of(grant, wanted, denies, who) := found if {
-	found := _untouched(grant, _beyond(grant, wanted, denies), who)
-	found.resource != null
+of(grant, wanted, denies, who) := _of(
+	grant, wanted, denies, who,
+	[hole | hole := _untouched(grant, _beyond(grant, wanted, denies), who)],
+)
+
+_of(grant, wanted, denies, who, untouched) := untouched[0] if {
+	untouched[0].resource != null
 } else := found if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
@@ -34,7 +38,7 @@ of(grant, wanted, denies, who) := found if {
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
 	holes := _touched(grant, _named(grant, left, partial), partial, who)
-} else := _untouched(grant, _beyond(grant, wanted, denies), who)
+} else := untouched[0]
 
 # METADATA
 # description: |
@@ -186,7 +190,8 @@ _touched(grant, ids, partial, who) := array.concat(
 	[hole | some hole in holes; hole.resource == null],
 ) if {
 	holes := [hole |
-		some indexes, members in _by_denies(ids, partial)
+		some group in sort([[sort(indexes), members] | some indexes, members in _by_denies(ids, partial)])
+		[indexes, members] := group
 		denies := [partial[i].element | some i in indexes]
 		not coverage.everywhere(grant.elements[0], denies)
 		some id in _by_kind(members)

@@ -41,9 +41,9 @@ _followed(resource, followed, attribute, kind) := _sure(followed.found) if {
 }
 
 # Several planned principals of one name: the account does not tell them apart.
-_namesakes(resource, attribute, kind) := object.get(principals.by_name, [[accounts.of(resource), kind, name]], set()) if {
+_namesakes(resource, attribute, kind) := object.get(principals.by_name, [key], set()) if {
 	is_string(resource.value[attribute])
-	name := lower(resource.value[attribute])
+	key := [accounts.of(resource), kind, lower(resource.value[attribute])]
 } else := set()
 
 # An attribute that is not set names nobody. What is no text, and unknown elements that no reference explains, may
@@ -55,7 +55,7 @@ _listed(resource, attribute, kind) := {
 	"clear": clear,
 } if {
 	value := object.get(resource.value, attribute, null)
-	hidden := _hidden(resource, attribute)
+	hidden := changes.is_unknown(changes.mark(resource, attribute))
 	texts := [text | some text in _elements(value); is_string(text)]
 	known := {principals.by_text(accounts.of(resource), kind, text) | some text in texts}
 	followed := _elements_followed(resource, attribute, kind, hidden)
@@ -63,10 +63,6 @@ _listed(resource, attribute, kind) := {
 	clear := _clear(complete, followed)
 	certain := _certain(clear, followed)
 }
-
-_hidden(resource, attribute) if {
-	changes.is_unknown(changes.mark(resource, attribute))
-} else := false
 
 _elements(value) := value if {
 	is_array(value)

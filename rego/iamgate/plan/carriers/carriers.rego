@@ -20,8 +20,6 @@ one := {
 	"aws_iam_role_policies_exclusive": {"role_name": "role"},
 	"aws_iam_group_membership": {"group": "group"},
 	"aws_iam_user_group_membership": {"user": "user"},
-	"aws_iam_user_login_profile": {"user": "user"},
-	"aws_iam_access_key": {"user": "user"},
 }
 
 # METADATA
@@ -33,5 +31,19 @@ many := {
 }
 
 # METADATA
+# description: what belongs to a user and gives no rights, by type
+belongings := {
+	"aws_iam_user_login_profile": {"user": "user"},
+	"aws_iam_access_key": {"user": "user"},
+}
+
+# METADATA
 # description: the kinds of principals that attributes name, by type and attribute
-names := object.union(one, many)
+names := object.union_n([one, many, belongings])
+
+# METADATA
+# description: where memberships name users and groups, and which of the two is the list
+memberships := {
+	"aws_iam_group_membership": {"user": "users", "group": "group", "list": "users"},
+	"aws_iam_user_group_membership": {"user": "user", "group": "groups", "list": "groups"},
+}

@@ -10,15 +10,15 @@ import data.iamgate.plan.arns
 import data.iamgate.plan.bearers
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents as plan_documents
-import data.iamgate.plan.links
 import data.iamgate.plan.principals
 import data.iamgate.plan.removals
+import data.iamgate.plan.shown
 import data.iamgate.plan.targets
 
 # METADATA
-# description: attachments, in the shape of links.shown
+# description: attachments, in the shape of shown.attachments
 attachments contains link if {
-	some link in links.shown
+	some link in shown.attachments
 	_denies(link.target)
 	_detached(link)
 }
@@ -78,11 +78,11 @@ _enforced(suffix) := {address |
 }
 
 # METADATA
-# description: documents by [principal, key], as hidden links in the shape of links.shown
+# description: documents by [principal, key], as hidden links in the shape of shown.attachments
 documents := _documents
 
 _documents[[link.principal, link.key]] contains hidden if {
-	some link in links.written
+	some link in shown.documents
 	_denying_document(link.key)
 	some [carrier, attribute] in _removers(link)
 	hidden := {
@@ -104,7 +104,7 @@ _removers(link) := ({[link.carrier, "name"] |
 
 # Of two inline policies with one name the later one overwrites the other.
 _by_name[[link.principal, link.name]] contains link.key if {
-	some link in links.written
+	some link in shown.documents
 	is_string(link.name)
 }
 
@@ -119,20 +119,20 @@ _claims[principal] contains [address, names] if {
 }
 
 # METADATA
-# description: memberships of groups with a Deny, in the shape of links.joined
+# description: memberships of groups with a Deny, in the shape of shown.memberships
 memberships contains link if {
-	some link in links.joined
+	some link in shown.memberships
 	link.group in _denying_groups
 	names := [lower(principals.all[address].name) | some address in [link.user, link.group]]
 	_removed(array.concat(["member"], names), link.carrier)
 }
 
 _denying_groups contains link.principal if {
-	some link in links.written
+	some link in shown.documents
 	_denying_document(link.key)
 }
 
 _denying_groups contains link.principal if {
-	some link in links.shown
+	some link in shown.attachments
 	_denies(link.target)
 }

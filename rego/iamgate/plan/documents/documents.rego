@@ -43,16 +43,17 @@ _places contains _position(resource, attribute, kind, {
 
 # An `inline_policy {}` without name and policy says that there is none.
 _places contains _position(resource, attribute, "identity", {
-	"name": object.get(block, "name", null),
-	"value": object.get(block, "policy", null),
+	"name": object.get(parts, "name", null),
+	"value": object.get(parts, "policy", null),
 	"unknown": unknown,
 	"sensitive": _sensitive(resource, "inline_policy"),
 }) if {
 	some _, resource in changes.of_type("aws_iam_role")
 	is_array(resource.value.inline_policy)
 	some i, block in resource.value.inline_policy
-	unknown := object.get(_in_list(changes.mark(resource, "inline_policy"), i), "policy", false)
-	_holds_something(block, unknown)
+	parts := _parts(block)
+	unknown := _unknown_part(changes.mark(resource, "inline_policy"), i)
+	_holds_something(parts, unknown)
 	attribute := concat("", ["inline_policy[", format_int(i, 10), "].policy"])
 }
 
@@ -67,13 +68,12 @@ _places contains _position(resource, "inline_policy", "identity", {
 	value := object.get(resource.value, "inline_policy", null)
 	not is_array(value)
 	mark := changes.mark(resource, "inline_policy")
-	_hides(value, mark)
-	not references.by_default(resource, "inline_policy")
+	_hides(resource, value, mark)
 }
 
-_hides(value, _) if value != null
+_hides(_, value, _) if value != null
 
-_hides(null, true)
+_hides(resource, null, true) if not references.by_default(resource, "inline_policy")
 
 _position(resource, attribute, kind, state) := object.union(state, {
 	"address": resource.address,
@@ -82,14 +82,21 @@ _position(resource, attribute, kind, state) := object.union(state, {
 	"kind": kind,
 })
 
-_in_list(marks, i) := marks[i] if {
-	is_object(marks[i])
-} else := {}
+# What is no block is no policy either.
+_parts(block) := block if {
+	is_object(block)
+} else := {"policy": [block]}
 
-_holds_something(block, unknown) if {
+_unknown_part(marks, i) := object.get(marks[i], "policy", false) if {
+	is_object(marks[i])
+} else if {
+	marks[i] == true
+} else := false
+
+_holds_something(parts, unknown) if {
 	not changes.is_unknown(unknown)
 	some part in ["name", "policy"]
-	not object.get(block, part, null) in {null, ""}
+	not object.get(parts, part, null) in {null, ""}
 }
 
 _holds_something(_, unknown) if changes.is_unknown(unknown)
@@ -98,9 +105,9 @@ _sensitive(resource, attribute) if {
 	changes.is_sensitive(resource, attribute)
 } else := false
 
-# Some JSON readers stop at the end of the first value. No text goes on after its end in both wrappings.
 _marked[id(mark.address, mark.attribute)] contains mark.problem if some mark in envelope.marks
 
+# Some JSON readers stop at the end of the first value. No text goes on after its end in both wrappings.
 _parsed := {key: value |
 	some key, position in positions
 	is_string(position.value)

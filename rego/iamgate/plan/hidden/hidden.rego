@@ -58,7 +58,7 @@ open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "un
 	link.target.managed in keys
 }
 
-open contains object.union(_at(id, hidden.carrier, "groups"), {"reason": "hidden-groups"}) if {
+open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-groups"}) if {
 	some id, keys in _unread
 	some hidden in links.hidden_members
 	concat("?", [hidden.carrier, hidden.attribute]) in keys

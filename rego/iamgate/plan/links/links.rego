@@ -5,86 +5,17 @@
 package iamgate.plan.links
 
 import data.iamgate.plan.bearers
+import data.iamgate.plan.carriers
 import data.iamgate.plan.changes
 import data.iamgate.plan.contested
-import data.iamgate.plan.documents
 import data.iamgate.plan.principals
+import data.iamgate.plan.shown
 import data.iamgate.plan.targets
-
-_inline := {"aws_iam_user_policy": "user", "aws_iam_group_policy": "group", "aws_iam_role_policy": "role"}
-
-# For each kind of attachment: who names its principals, and where its policies are.
-_attachments := {
-	"aws_iam_user_policy_attachment": [{"user"}, "policy_arn"],
-	"aws_iam_group_policy_attachment": [{"group"}, "policy_arn"],
-	"aws_iam_role_policy_attachment": [{"role"}, "policy_arn"],
-	"aws_iam_policy_attachment": [{"users", "groups", "roles"}, "policy_arn"],
-	"aws_iam_user_policy_attachments_exclusive": [{"user_name"}, "policy_arns"],
-	"aws_iam_group_policy_attachments_exclusive": [{"group_name"}, "policy_arns"],
-	"aws_iam_role_policy_attachments_exclusive": [{"role_name"}, "policy_arns"],
-}
-
-_memberships := {
-	"aws_iam_group_membership": {"user": "users", "group": "group", "list": "users"},
-	"aws_iam_user_group_membership": {"user": "user", "group": "groups", "list": "groups"},
-}
-
-# METADATA
-# description: "every document written on a principal: {view, principal, carrier, name, key}"
-written contains {
-	"view": resource.view, "principal": principal, "carrier": address,
-	"name": object.get(resource.value, "name", null), "key": documents.id(address, "policy"),
-} if {
-	some type, attribute in _inline
-	some address, resource in changes.of_type(type)
-	some principal in bearers.of[address][attribute].addresses
-}
-
-written contains {
-	"view": position.view, "principal": position.address, "carrier": position.address,
-	"name": position.name, "key": key,
-} if {
-	some key, position in documents.positions
-	startswith(position.attribute, "inline_policy")
-}
-
-# METADATA
-# description: every attachment that the plan shows, {view, principal, carrier, attribute, target}
-shown contains {
-	"view": resource.view, "principal": principal, "carrier": address,
-	"attribute": attribute, "target": target,
-} if {
-	some type, [names, attribute] in _attachments
-	some address, resource in changes.of_type(type)
-	some name in names
-	some principal in bearers.of[address][name].addresses
-	some target in targets.of[address][attribute]
-}
-
-shown contains {
-	"view": resource.view, "principal": address, "carrier": address,
-	"attribute": "managed_policy_arns", "target": target,
-} if {
-	some address, resource in changes.of_type("aws_iam_role")
-	some target in targets.of[address].managed_policy_arns
-}
-
-# METADATA
-# description: every membership that the plan shows, {view, user, group, carrier, attribute}
-joined contains {
-	"view": resource.view, "user": user, "group": group, "carrier": address,
-	"attribute": attributes.list,
-} if {
-	some type, attributes in _memberships
-	some address, resource in changes.of_type(type)
-	some user in bearers.of[address][attributes.user].addresses
-	some group in bearers.of[address][attributes.group].addresses
-}
 
 # METADATA
 # description: documents written on a principal that stay, {view, principal, key}
 inline contains {"view": link.view, "principal": link.principal, "key": link.key} if {
-	some link in written
+	some link in shown.documents
 	not contested.documents[[link.principal, link.key]]
 }
 
@@ -93,7 +24,7 @@ inline contains {"view": link.view, "principal": link.principal, "key": link.key
 #   managed policies attached to a principal: {view, principal, carrier, attribute, target}, see targets.
 #   A Deny that another change takes away again is hidden: it may be gone after apply.
 attached contains link if {
-	some link in shown
+	some link in shown.attachments
 	not link in contested.attachments
 }
 
@@ -119,20 +50,22 @@ boundaries contains {
 # METADATA
 # description: group memberships, {view, user, group} addresses
 memberships contains {"view": link.view, "user": link.user, "group": link.group} if {
-	some link in joined
+	some link in shown.memberships
 	not link in contested.memberships
 }
 
+_all := shown.attachments | boundaries
+
 # METADATA
 # description: AWS-managed ARNs that anything links to
-managed_arns contains link.target.managed if some link in (shown | boundaries)
+managed_arns contains link.target.managed if some link in _all
 
 # METADATA
 # description: planned policies that something links to, or whose attachment has a hidden principal
-linked contains link.target.policy if some link in (shown | boundaries)
+linked contains link.target.policy if some link in _all
 
 linked contains candidate if {
-	some link in (shown | boundaries)
+	some link in _all
 	some candidate in link.target.candidates
 }
 
@@ -147,10 +80,15 @@ linked contains target.policy if {
 #   carriers whose principal is unknown and could not be followed, {carrier, attribute}
 hidden_principals contains {"carrier": address, "attribute": attribute} if {
 	some address, by_attribute in bearers.of
-	not _memberships[changes.live[address].type]
-	not changes.live[address].type in {"aws_iam_user_login_profile", "aws_iam_access_key"}
+	_bears_documents(address)
 	some attribute, ends in by_attribute
 	not ends.complete
+}
+
+_bears_documents(address) if {
+	type := changes.live[address].type
+	not carriers.memberships[type]
+	not carriers.belongings[type]
 }
 
 # METADATA
@@ -159,19 +97,19 @@ hidden_principals contains {"carrier": address, "attribute": attribute} if {
 #   `attribute` is the one that hides it
 possible contains {"principal": principal, "carrier": address, "attribute": attribute} if {
 	some address, by_attribute in bearers.of
-	not _memberships[changes.live[address].type]
+	_bears_documents(address)
 	some attribute, ends in by_attribute
 	some principal in ends.possible
 }
 
 possible contains {"principal": user, "carrier": address, "attribute": attributes.user} if {
-	some type, attributes in _memberships
+	some type, attributes in carriers.memberships
 	some address, _ in changes.of_type(type)
 	some user in bearers.of[address][attributes.user].possible
 }
 
 possible contains {"principal": user, "carrier": address, "attribute": attributes.group} if {
-	some type, attributes in _memberships
+	some type, attributes in carriers.memberships
 	some address, _ in changes.of_type(type)
 	not bearers.of[address][attributes.group].clear
 	some user in bearers.of[address][attributes.user].addresses
@@ -184,7 +122,7 @@ possible contains {"principal": link.user, "carrier": link.carrier, "attribute":
 # METADATA
 # description: memberships with a hidden end, {carrier, attribute}
 hidden_members contains {"carrier": address, "attribute": attribute} if {
-	some type, _ in _memberships
+	some type, _ in carriers.memberships
 	some address, _ in changes.of_type(type)
 	some attribute, ends in bearers.of[address]
 	not ends.clear
@@ -197,7 +135,7 @@ hidden_members contains {"carrier": link.carrier, "attribute": link.attribute} i
 open_members contains hidden if some hidden in hidden_members
 
 open_members contains {"carrier": address, "attribute": attribute} if {
-	some type, _ in _memberships
+	some type, _ in carriers.memberships
 	some address, _ in changes.of_type(type)
 	some attribute, ends in bearers.of[address]
 	not ends.complete

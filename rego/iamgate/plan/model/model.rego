@@ -57,23 +57,31 @@ _target_id(target) := documents.id(target.policy, "policy") if {
 	target.policy
 } else := object.get(target, "managed", null)
 
-_groups[link.user] contains link.group if some link in links.memberships
+_groups := _joined
+
+_joined[link.user] contains link.group if some link in links.memberships
 
 _members[link.group] contains link.user if some link in links.memberships
 
-_borne(address) := (({object.union(link, {"group": null}) | some link in object.get(_own, address, set())} | {inherited |
-	some group in object.get(_groups, address, set())
-	some link in object.get(_own, group, set())
-	inherited := {"id": link.id, "via": "group", "group": group}
-}) | {object.union(bound, {"group": null}) |
-	some bound in _bounds(address)
-}) | {{"id": _trust_key(address, key), "via": "trust", "group": null} |
-	some key, _ in object.get(trust.grants, address, {})
+_borne(address) := union({_alone(address), _inherited(address), _bounds(address), _trusted(address)})
+
+_alone(address) := {object.union(link, {"group": null}) | some link in _own[address]}
+
+_inherited(address) := {{"id": link.id, "via": "group", "group": group} |
+	some group in _groups[address]
+	some link in _own[group]
+}
+
+_trusted(address) := {{"id": _trust_key(address, key), "via": "trust", "group": null} |
+	some key, _ in trust.grants[address]
 }
 
 _bounds(address) := {bound | some bound in [_boundaries[address]]; bound.id != null}
 
-_boundaries := {link.principal: {"id": _target_id(link.target), "via": "boundary"} | some link in links.boundaries}
+_boundaries := {link.principal: boundary |
+	some link in links.boundaries
+	boundary := {"id": _target_id(link.target), "via": "boundary", "group": null}
+}
 
 _readable(id) if _documents[id]
 

@@ -1,0 +1,196 @@
+package iamgate.plan.model_test
+
+import data.iamgate.plan.given_test as given
+import data.iamgate.plan.model
+
+_model(parts) := _configured(parts, {})
+
+_configured(parts, config) := built if {
+	settings := {"config": config, "managed": {_arn: given.work}}
+	built := model.model with input as {"plan": given.plan(parts), "iamgate": settings}
+}
+
+_arn := "arn:aws:iam::aws:policy/Work"
+
+_inline(user, name, document) := {
+	"block": concat(".", ["aws_iam_user_policy", name]),
+	"after": {"user": user, "name": name, "policy": given.text(document)},
+}
+
+_attach(user, arn) := {"block": "aws_iam_user_policy_attachment.t", "after": {"user": user, "policy_arn": arn}}
+
+_reference(policy) := {
+	"block": concat(".", ["aws_iam_user_policy_attachment", policy]),
+	"after": {"user": "a"}, "unknown": {"policy_arn": true},
+	"expressions": {"policy_arn": given.to(concat(".", ["aws_iam_policy", policy]), "arn")},
+}
+
+# What a subject bears, as [[id, via, group]], and what could not be read.
+_borne(subject) := [[[link.id, link.via, link.group] | some link in subject.documents], subject.unread]
+
+test_a_user_with_a_document_is_a_subject if {
+	built := _model([given.user("a"), _inline("a", "w", given.work)])
+	object.keys(built) == {"config", "documents", "subjects"}
+	object.keys(built.documents) == {"aws_iam_user_policy.w#policy"}
+	object.remove(built.subjects["aws_iam_user.a"], ["who"]) == {
+		"kind": "user", "view": "after", "address": "aws_iam_user.a", "name": "a",
+		"documents": [{"id": "aws_iam_user_policy.w#policy", "via": "own", "group": null}],
+		"unread": [], "bounded": false, "unread_boundary": false,
+		"planned": true, "machine": false, "guarded_elsewhere": false,
+		"members": [], "members_complete": true, "hidden_members": [],
+		"access_keys": [], "logins": [], "must_reset": false,
+	}
+}
+
+test_who_has_nothing_is_no_subject if {
+	_model([given.user("a"), given.group("g"), given.role("r")]).subjects == {}
+}
+
+test_who_is_only_named_is_a_subject_too if {
+	subject := _model([_inline("bob", "w", given.work)]).subjects["user/bob"]
+	subject.planned == false
+	_borne(subject) == [[["aws_iam_user_policy.w#policy", "own", null]], []]
+}
+
+test_attached_policies_are_borne_planned_or_managed if {
+	built := _model([given.user("a"), given.policy("p", given.guard), _reference("p"), _attach("a", _arn)])
+	object.keys(built.subjects) == {"aws_iam_user.a"}
+	_borne(built.subjects["aws_iam_user.a"]) == [[[_arn, "own", null], ["aws_iam_policy.p#policy", "own", null]], []]
+}
+
+test_a_policy_that_is_attached_twice_is_borne_once if {
+	other := object.union(_reference("p"), {"block": "aws_iam_user_policy_attachment.again"})
+	built := _model([given.user("a"), given.policy("p", given.guard), _reference("p"), other])
+	_borne(built.subjects["aws_iam_user.a"]) == [[["aws_iam_policy.p#policy", "own", null]], []]
+}
+
+test_members_bear_what_their_groups_bear if {
+	built := _model([
+		given.user("a"), given.group("g"),
+		{"block": "aws_iam_group_policy.w", "after": {"group": "g", "name": "w", "policy": given.text(given.work)}},
+		{"block": "aws_iam_group_policy.x", "after": {"group": "g", "name": "x"}, "unknown": {"policy": true}},
+		{"block": "aws_iam_user_group_membership.m", "after": {"user": "a", "groups": ["g"]}},
+	])
+	_borne(built.subjects["aws_iam_user.a"]) == [
+		[["aws_iam_group_policy.w#policy", "group", "aws_iam_group.g"]],
+		["aws_iam_group_policy.x#policy"],
+	]
+	built.subjects["aws_iam_group.g"].members == ["aws_iam_user.a"]
+	built.subjects["aws_iam_group.g"].members_complete
+}
+
+test_what_cannot_be_read_is_unread if {
+	attachment := {
+		"block": "aws_iam_user_policy_attachment.h", "after": {"user": "a"}, "unknown": {"policy_arn": true},
+		"expressions": {"policy_arn": {"references": ["local.x"]}},
+	}
+	built := _model([
+		given.user("a"), attachment,
+		_attach("a", "arn:aws:iam::111111111111:policy/elsewhere"),
+		object.union(_attach("a", "arn:aws:iam::aws:policy/NotInTheTable"), {"block": "aws_iam_user_policy_attachment.n"}),
+		_inline("a", "unknown", given.work), _inline("a", "malformed", {}),
+		{"block": "aws_iam_user_policy.u", "after": {"user": "a", "name": "u"}, "unknown": {"policy": true}},
+	])
+	_borne(built.subjects["aws_iam_user.a"]) == [
+		[["aws_iam_user_policy.unknown#policy", "own", null]],
+		[
+			"arn:aws:iam::aws:policy/NotInTheTable",
+			"aws_iam_user_policy.malformed#policy",
+			"aws_iam_user_policy.u#policy",
+			"aws_iam_user_policy_attachment.h?policy_arn",
+			"aws_iam_user_policy_attachment.t?policy_arn",
+		],
+	]
+}
+
+test_a_key_with_a_greater_than_sign_makes_nothing_readable if {
+	part := {
+		"block": "aws_iam_user_policy.u", "index": "a>b", "after": {"user": "a", "name": "u"},
+		"unknown": {"policy": true},
+	}
+	built := _model([given.user("a"), part])
+	_borne(built.subjects["aws_iam_user.a"]) == [[], [`aws_iam_user_policy.u["a>b"]#policy`]]
+}
+
+test_who_may_bear_something_has_it_unread if {
+	part := object.union(_inline("x", "w", given.work), {
+		"after": {"user": null}, "unknown": {"user": true},
+		"expressions": {"user": {"references": ["local.x", "aws_iam_user.a.id", "aws_iam_user.a"]}},
+	})
+	built := _model([given.user("a"), part])
+	_borne(built.subjects["aws_iam_user.a"]) == [[], ["aws_iam_user_policy.w?user"]]
+}
+
+_bounded(after, unknown, expressions) := _model([
+	object.union(given.user("a"), {"after": after, "unknown": unknown, "expressions": expressions}),
+	given.policy("ceiling", given.work), _inline("a", "w", given.work),
+]).subjects["aws_iam_user.a"]
+
+test_a_boundary_that_can_be_read_bounds if {
+	every subject in [
+		_bounded({}, {"permissions_boundary": true}, {"permissions_boundary": given.to("aws_iam_policy.ceiling", "arn")}),
+		_bounded({"permissions_boundary": _arn}, {}, {}),
+	] {
+		subject.bounded
+		not subject.unread_boundary
+		count([link | some link in subject.documents; link.via == "boundary"]) == 1
+	}
+}
+
+test_a_boundary_that_cannot_be_read_is_no_limit_and_is_told if {
+	every subject in [
+		_bounded({}, {"permissions_boundary": true}, {"permissions_boundary": {"references": ["local.x"]}}),
+		_bounded({"permissions_boundary": "arn:aws:iam::111111111111:policy/elsewhere"}, {}, {}),
+		_bounded({"permissions_boundary": "arn:aws:iam::aws:policy/NotInTheTable"}, {}, {}),
+	] {
+		not subject.bounded
+		subject.unread_boundary
+		subject.unread == []
+		count([link | some link in subject.documents; link.via == "boundary"]) == 0
+	}
+}
+
+test_a_trust_document_that_names_a_user_is_borne_by_the_user if {
+	trust := {"Version": "2012-10-17", "Statement": [{
+		"Effect": "Allow", "Action": "sts:AssumeRole",
+		"Principal": {"AWS": "arn:aws:iam::111111111111:user/a"},
+	}]}
+	role := {"block": "aws_iam_role.r", "after": {"name": "r", "assume_role_policy": given.text(trust)}}
+	built := _model([given.user("a"), role, _inline("a", "w", given.work)])
+	key := "aws_iam_role.r#assume_role_policy>aws_iam_user.a"
+	_borne(built.subjects["aws_iam_user.a"]) == [
+		[[key, "trust", null], ["aws_iam_user_policy.w#policy", "own", null]],
+		[],
+	]
+	built.documents[key].kind == "trust"
+}
+
+test_the_configuration_says_who_is_a_machine_and_who_is_guarded_elsewhere if {
+	built := _configured(
+		[
+			given.user("ci"), given.user("b"), given.user("c"), given.policy("p", given.work), given.group("everyone"),
+			_inline("ci", "w", given.work), _inline("b", "x", given.work), _inline("c", "y", given.work),
+			{"block": "aws_iam_user_group_membership.m", "after": {"user": "c", "groups": ["everyone"]}},
+		],
+		{"principals": {"machine": ["user/ci"], "guarded": ["user/b", "policy/p", "group/everyone"]}},
+	)
+	{address: [subject.machine, subject.guarded_elsewhere] | some address, subject in built.subjects} == {
+		"aws_iam_user.ci": [true, false],
+		"aws_iam_user.b": [false, true],
+		"aws_iam_user.c": [false, true],
+		"aws_iam_policy.p": [false, true],
+	}
+	built.config.principals.machine == ["user/ci"]
+}
+
+test_keys_and_logins_are_told if {
+	built := _model([
+		given.user("a"), _inline("a", "w", given.work),
+		{"block": "aws_iam_access_key.k", "after": {"user": "a"}},
+		{"block": "aws_iam_user_login_profile.l", "after": {"user": "a", "password_reset_required": true}},
+	])
+	object.filter(built.subjects["aws_iam_user.a"], ["access_keys", "logins", "must_reset"]) == {
+		"access_keys": ["aws_iam_access_key.k"], "logins": ["aws_iam_user_login_profile.l"],
+		"must_reset": true,
+	}
+}
