@@ -50,6 +50,8 @@ _findings contains words.filled(finding) if some finding in settle.findings
 
 _assumptions contains words.text.assumptions["not-judged"]
 
+_assumptions contains words.text.assumptions["not-yet"]
+
 _assumptions contains words.text.assumptions["console-only"] if slice.config.profile == "console-only"
 
 _assumptions contains words.fill(words.text.assumptions.time, {"seconds": format_int(mfa_key.age_seconds, 10)})

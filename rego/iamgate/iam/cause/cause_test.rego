@@ -105,7 +105,7 @@ test_an_age_limit_is_blamed_only_where_nothing_else_is_a_guard if {
 		"half": [fixture.admin, _age_limit, _skips_keys],
 		"nothing": [fixture.admin, {
 			"Effect": "Deny", "NotAction": "*", "Resource": "*",
-			"Condition": _conditions.old,
+			"Condition": fixture.without_mfa,
 		}],
 	})) == {
 		"alone": {0: ["guard-never-fires", "error"]},
@@ -127,12 +127,30 @@ test_the_widest_guard_is_blamed_for_what_all_leave if {
 		],
 		"beside-half": [fixture.admin, _skips_keys, _list("s3:*")],
 		"carve-out": [fixture.admin, fixture.guard_but(["iam:CreateAccessKey"])],
+		"service": [fixture.admin, fixture.deny("s3:*", "*", {"BoolIfExists": {
+			"aws:MultiFactorAuthPresent": "false",
+			"aws:ViaAWSService": "false",
+		}})],
 	})) == {
 		"longest": {1: ["guard-narrowed", "error"]},
 		"not-action": {1: ["guard-narrowed", "error"]},
 		"all-resources": {1: ["guard-narrowed", "error"]},
 		"beside-half": {0: ["guard-skips-access-keys", "error"]},
+		"service": {0: ["guard-narrowed", "error"]},
 	}
+}
+
+test_a_guard_is_blamed_for_what_a_boundary_admits_with_mfa_only if {
+	alice := fixture.subject(
+		"user", "alice",
+		[fixture.link("p", "own"), fixture.link("b", "boundary")],
+		{"bounded": true},
+	)
+	documents := {
+		"p": fixture.written("aws_iam_policy.p", [fixture.admin, _list(["s3:*", "ec2:*"]), _list("s3:*")]),
+		"b": fixture.written("aws_iam_policy.b", [_mfa_only]),
+	}
+	_causes(fixture.slice([alice], documents, "all-sessions")) == {"alice": {0: ["guard-narrowed", "error"]}}
 }
 
 _allow_if(condition) := fixture.where(fixture.admin, condition)

@@ -103,6 +103,16 @@ test_hidden_members_are_told_of_a_group_without_a_guard if {
 	}}
 }
 
+test_hidden_members_of_a_group_that_passes_are_told_of_the_membership if {
+	_open([fixture.planned_team, fixture.team_policy([fixture.admin, fixture.guard]), _hidden_members]) == {{
+		"subject": "aws_iam_group_membership.m",
+		"kind": null,
+		"address": "aws_iam_group_membership.m",
+		"attribute": "users",
+		"reason": "hidden-members",
+	}}
+}
+
 test_a_trust_document_unknown_until_apply_is_told_of_its_role if {
 	role := fixture.unknown("aws_iam_role", "r", {"name": "r", "path": "/"}, {"assume_role_policy": true})
 	_open([role]) == {{
