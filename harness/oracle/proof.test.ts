@@ -2,13 +2,16 @@
  * The proof: random plans, judged by the compiled ruleset and by the brute-force oracle, which share no code.
  * The same plans every time, so that a failure is seen again; IAMGATE_SEED picks others, IAMGATE_RUNS more or fewer.
  */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { loadRulesetSync } from "../ruleset/index.ts";
 import { type Mutation, mutant } from "./mutant.ts";
 import { type Evaluate, prove } from "./proof.ts";
 
 const SEED = Number(process.env["IAMGATE_SEED"] ?? 1);
 const RUNS = Number(process.env["IAMGATE_RUNS"] ?? 2000);
+// A busy machine takes its time over thousands of plans; what is proven does not depend on it.
+vi.setConfig({ testTimeout: 1_800_000 });
+
 /** The comparison has to notice a broken ruleset within so many plans. */
 const ENOUGH = 500;
 const MAX_UNVERIFIABLE = 0.05;
