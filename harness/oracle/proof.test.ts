@@ -8,7 +8,7 @@ import { type Mutation, mutant } from "./mutant.ts";
 import { type Evaluate, prove } from "./proof.ts";
 
 const SEED = Number(process.env["IAMGATE_SEED"] ?? 1);
-const RUNS = Number(process.env["IAMGATE_RUNS"] ?? 1000);
+const RUNS = Number(process.env["IAMGATE_RUNS"] ?? 2000);
 // A busy machine takes its time over thousands of plans; what is proven does not depend on it.
 vi.setConfig({ testTimeout: 1_800_000 });
 

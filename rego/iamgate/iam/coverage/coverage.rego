@@ -19,12 +19,33 @@ of(id, elements, denies, who) := {"closed": true} if {
 } else := {"closed": true} if {
 	not instance.fixed(id, who)
 	some element in elements
-	every text in instance.spaces(id, element, who) { _closed(text, element, denies) }
+	every text in instance.spaces(id, element, who) { _settled(text, id, element, elements, denies, who) }
 } else := {"open": _survivors(id, elements, denies, who)[0]} if {
 	count(_survivors(id, elements, denies, who)) > 0
 } else := {"open": _second_look(id, elements, denies, who)[0]} if {
 	count(_second_look(id, elements, denies, who)) > 0
 } else := {"open": null}
+
+_settled(text, _, element, _, denies, _) if _closed(text, element, denies)
+
+# What another element admits none of is granted by none.
+_settled(text, id, element, elements, _, who) if {
+	some other in elements
+	other != element
+	not _reached(text, id, other, who)
+}
+
+_settled(text, _, _, elements, _, _) if {
+	some other in elements
+	other.not == true
+	some entry in other.patterns
+	pattern.covers(entry.sym, text)
+}
+
+_reached(text, id, other, who) if {
+	some space in instance.spaces(id, other, who)
+	instance.meet(text, space)
+}
 
 _survivors(id, elements, denies, who) := _surviving(
 	instance.candidates_of(id, elements, array.concat(elements, _exceptions(denies)), instance.fillers, who),

@@ -95,6 +95,14 @@ test_an_allow_within_a_boundary_is_closed_where_either_is if {
 	}
 }
 
+test_an_allow_and_a_boundary_that_share_nothing_grant_nothing if {
+	elements := [_on(["arn:aws:iam::*:group/*"]), _on(["arn:aws:iam::*:user/*", "arn:aws:iam::*:role/*"])]
+	denies := [_on(["arn:aws:iam::*:user/somebody"])]
+	coverage.of("iam:generateservicelastaccesseddetails", elements, denies, _who) == _closed
+	excepted := [_except(["arn:aws:iam::*:user/a*"]), _on(["arn:aws:iam::*:user/ab", "arn:aws:iam::*:user/ac*"])]
+	coverage.of("iam:createuser", excepted, [], _who) == _closed
+}
+
 test_an_action_that_aws_does_not_list_may_be_requested_on_anything if {
 	_of("iam:newthing", _except(["arn:aws:s3:::*"]), []) == {"open": "arn:aws:iam:us-east-1:111122223333:example"}
 	_of("new:thing", _on(["*"]), [_on(["arn:*"])]) == {"open": "*"}

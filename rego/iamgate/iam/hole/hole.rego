@@ -83,28 +83,17 @@ _untouched(grant, left, who) := found if {
 	found := _first(grant, _popular(grant, left), who)
 } else := found if {
 	found := _first(grant, _representatives(grant, left), who)
-} else := {"action": possible[0], "resource": coverage.of(possible[0], grant.elements, [], who).open} if {
+} else := array.concat(
+	[hole | some hole in holes; hole.resource != null],
+	[hole | some hole in holes; hole.resource == null],
+)[0] if {
 	not grant.full
-	possible := sort([id |
+	holes := sort([{"action": id, "resource": answer.open} |
 		some id in _representatives(grant, left)
 		every element in grant.elements { instance.possible(id, element, who) }
-		_jointly(id, grant.elements, who)
+		answer := coverage.of(id, grant.elements, [], who)
+		not answer.closed
 	])
-	count(possible) > 0
-}
-
-# Elements that share no resource grant nothing together. A fixed resource was looked at already.
-_jointly(id, elements, who) if {
-	not instance.fixed(id, who)
-	every i, element in elements {
-		every other in array.slice(elements, 0, i) { _share(id, element, other, who) }
-	}
-}
-
-_share(id, one, other, who) if {
-	some text in instance.spaces(id, one, who)
-	some second in instance.spaces(id, other, who)
-	instance.meet(text, second)
 }
 
 # A few at first: mostly one of them will do, and there may be thousands.
@@ -114,8 +103,10 @@ _first(grant, ids, who) := found if {
 	found := _some(grant, array.slice(ids, 4, 64), who)
 } else := _some(grant, array.slice(ids, 64, count(ids)), who)
 
+# Whether it is possible at all is cheaper to see than an example is to make.
 _some(grant, ids, who) := sort([hole |
 	some id in _enough(grant, ids)
+	every element in grant.elements { instance.possible(id, element, who) }
 	texts := instance.candidates(id, grant.elements, who)
 	count(texts) > 0
 	hole := {"action": id, "resource": texts[0]}

@@ -37,10 +37,11 @@ test_another_condition_leaves_it_open_what_a_statement_does if {
 	of.denies[0].rest == "depends"
 }
 
-test_an_mfa_condition_that_no_state_decides_is_open_itself if {
-	condition := {"NumericGreaterThanIfExists": {"aws:MultiFactorAuthAge": "${aws:PrincipalTag/age}"}}
+test_an_operator_that_aws_does_not_have_leaves_it_open_too if {
+	condition := {"IsFalse": {"aws:MultiFactorAuthPresent": "true"}}
 	of := facts.of[_alice] with input.slice as fixture.alice([fixture.guard_if(condition)])
-	of.denies[0].truth["true"] in {"fails", "depends"}
+	of.denies[0].truth == {"true": "depends", "false": "depends", "absent": "depends"}
+	"aws:multifactorauthpresent" in {key | some key in of.denies[0].undecided}
 }
 
 test_a_condition_that_fails_for_the_subject_is_named if {
@@ -111,6 +112,7 @@ test_a_boundary_without_an_allow_leaves_only_what_a_trust_gives if {
 test_a_grant_asks_for_what_the_boundary_asks_for if {
 	with_mfa := fixture.where(fixture.admin, {"Bool": {"aws:MultiFactorAuthPresent": "true"}})
 	grants := facts.grants[_alice] with input.slice as _bounded([with_mfa])
-	{grant.truth | some grant in grants; grant.allow.via == "own"} == {{"true": "holds", "false": "fails", "absent": "fails"}}
+	truths := {grant.truth | some grant in grants; grant.allow.via == "own"}
+	truths == {{"true": "holds", "false": "fails", "absent": "fails"}}
 	{count(grant.by) | some grant in grants; grant.allow.via == "own"} == {2}
 }

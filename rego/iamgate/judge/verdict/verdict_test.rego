@@ -112,6 +112,9 @@ test_a_deny_that_needs_what_the_grant_needs_holds_with_it if {
 test_rows_tell_which_request_survives_in_which_state if {
 	slice := fixture.alice([fixture.allow("s3:GetObject", "*"), _bool])
 	rows := verdict.open["aws_iam_user.alice"] with input.slice as slice
-	{[row.state, row.required, row.hole.action] | some row in rows} == {["absent", "absent", "s3:getobject"], ["true", "absent", "s3:getobject"]}
+	{[row.state, row.required, row.hole.action] | some row in rows} == {
+		["absent", "absent", "s3:getobject"],
+		["true", "absent", "s3:getobject"],
+	}
 	verdict.states == {"true", "false", "absent"}
 }

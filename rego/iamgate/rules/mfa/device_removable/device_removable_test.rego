@@ -15,12 +15,14 @@ _sparing(actions) := fixture.alice([fixture.admin, fixture.guard_but(actions)])
 
 test_a_device_that_can_be_taken_off_is_an_error if {
 	actions := ["iam:DeactivateMFADevice", "iam:DeleteVirtualMFADevice"]
-	fixture.brief(rule.findings) == _finding("error", "iam:DeactivateMFADevice", actions) with input.slice as _sparing(actions)
+	expected := _finding("error", "iam:DeactivateMFADevice", actions)
+	fixture.brief(rule.findings) == expected with input.slice as _sparing(actions)
 }
 
 test_an_unassigned_device_that_can_be_deleted_is_a_warning if {
 	actions := ["iam:DeleteVirtualMFADevice"]
-	fixture.brief(rule.findings) == _finding("warning", "iam:DeleteVirtualMFADevice", actions) with input.slice as _sparing(actions)
+	expected := _finding("warning", "iam:DeleteVirtualMFADevice", actions)
+	fixture.brief(rule.findings) == expected with input.slice as _sparing(actions)
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {

@@ -1,0 +1,70 @@
+package iamgate.main_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.main
+
+_plan := fixture.plan([fixture.planned_alice, fixture.inline("p", "alice", [fixture.admin])])
+
+_with_config(config) := object.union(_plan, {"iamgate": {"config": config}})
+
+test_a_report_counts_changes_and_lists_subjects_and_findings if {
+	report := main.report with input as _plan
+	report.resourceChanges == 2
+	report.subjects == [{
+		"kind": "user",
+		"address": "aws_iam_user.alice",
+		"name": "alice",
+		"mfa": "unguarded",
+		"escalation": [],
+	}]
+	[found] := [[finding.rule, finding.severity, finding.outcome] | some finding in report.findings]
+	found == ["mfa/no-guard", "error", "fail"]
+	not contains(report.findings[0].message, "{")
+}
+
+test_a_plan_without_policies_has_an_empty_report if {
+	report := main.report with input as fixture.plan([])
+	[report.resourceChanges, report.subjects, report.findings] == [0, [], []]
+}
+
+_said(config) := {text | some text in report.assumptions} if report := main.report with input as _with_config(config)
+
+test_the_report_says_what_was_assumed if {
+	plain := _said({})
+	count(plain) >= 3
+	some time in plain
+	contains(time, "60 seconds")
+	every text in plain { not contains(text, "{") }
+}
+
+_more_than_plain(config) := _said(config) - _said({})
+
+test_the_report_says_what_the_configuration_changes if {
+	count(_more_than_plain({"profile": "console-only"})) == 1
+	every list in ["guarded", "machine"] {
+		[text] := [text | some text in _more_than_plain({"principals": {list: ["user/alice"]}})]
+		contains(text, "aws_iam_user.alice")
+	}
+}
+
+test_a_machine_with_a_login_is_judged_as_a_person_and_the_report_says_so if {
+	login := fixture.created("aws_iam_user_login_profile", "alice", {"user": "alice"})
+	plan := fixture.plan(array.concat(_plan.resource_changes, [login]))
+	config := {"principals": {"machine": ["user/alice"]}}
+	report := main.report with input as object.union(plan, {"iamgate": {"config": config}})
+	[subject.mfa | some subject in report.subjects] == ["unguarded"]
+	some text in report.assumptions
+	contains(text, "aws_iam_user.alice")
+}
+
+test_there_is_no_report_without_a_plan if {
+	not main.report with input as {}
+	not main.report with input as {"resource_changes": "none"}
+}
+
+test_there_is_no_report_without_a_table if {
+	not main.report with input as _plan with data.iamgate.data.mfa.exempt as {}
+	not main.report with input as _plan with data.iamgate.data.rules as {}
+	not main.report with input as _plan with data.iamgate.data.actions.services as {}
+	not main.report with input as _plan with data.iamgate.data.managed.policies as null
+}
