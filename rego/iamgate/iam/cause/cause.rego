@@ -26,8 +26,6 @@ _guard_like(deny) if deny.mfa.looks
 
 _guard_like(deny) if count(deny.mfa.misspelt) > 0
 
-_guard_like(deny) if count(deny.mfa.unknown) > 0
-
 _shape(deny) := "misspelt-key" if {
 	count(deny.mfa.misspelt) > 0
 } else := "guard-never-fires" if {
@@ -156,9 +154,7 @@ _open_in(id, i, state) := _first(array.concat(
 
 _any_open(id) := _first(requests[id])
 
-_first(list) := list[0] if count(list) > 0
-
-_first(list) := null if count(list) == 0
+_first(list) := array.concat(list, [null])[0]
 
 # METADATA
 # description: |
