@@ -40,7 +40,7 @@ function casesBelow(folder: string): string[] {
 function missing(path: string): UsageError {
   return new UsageError({
     code: "usage/no-cases",
-    what: `There is no ${path}.`,
+    what: `There is no file or folder \`${path}\`.`,
     why: "Without cases nothing is tested.",
     next: "Name a case file or a folder of cases: `iamgate test PATH`.",
   });

@@ -143,7 +143,7 @@ describe("finding cases", () => {
     mkdirSync(join(folder, "empty"));
     expect(() => discoverCases(["no-such"], folder)).toThrow(UsageError);
     expect(() => discoverCases(["empty"], folder)).toThrow("No case found below empty");
-    expect(() => discoverCases([], join(folder, "empty"))).toThrow("There is no cases");
+    expect(() => discoverCases([], join(folder, "empty"))).toThrow("There is no file or folder `cases`");
   });
 
   test("refuses a title that another case has", () => {

@@ -68,9 +68,12 @@ unattached: machine
 
 describe("an unknown key is an error that names the nearest", () => {
   test.each([
-    ["profil: console-only", "unknown key `profil`, did you mean `profile`"],
-    ["principals: {humans: [user/a]}", "unknown key `principals.humans`, did you mean `principals.human`"],
-    ["Exempt: []", "unknown key `Exempt`, did you mean `exempt`"],
+    ["profil: console-only", "unknown key `profil`; the nearest key is `profile`"],
+    [
+      "principals: {humans: [user/a]}",
+      "unknown key `principals.humans`; the nearest key is `principals.human`",
+    ],
+    ["Exempt: []", "unknown key `Exempt`; the nearest key is `exempt`"],
     ["__proto__: {}", "unknown key `__proto__`"],
   ])("%s", async (text, words) => {
     expect(await said(text)).toContain(`config/invalid ${words}`);

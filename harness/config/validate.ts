@@ -31,7 +31,7 @@ function describe(error: ErrorObject, schema: ObjectSchema): string {
     const siblings = Object.keys(
       path.reduce((node, name) => node.properties[name] ?? node, schema).properties,
     );
-    return `unknown key \`${[...path, key].join(".")}\`, did you mean \`${[...path, nearest(key, siblings)].join(".")}\``;
+    return `unknown key \`${[...path, key].join(".")}\`; the nearest key is \`${[...path, nearest(key, siblings)].join(".")}\``;
   }
   if (error.keyword === "enum") {
     const { allowedValues } = error.params as { allowedValues: string[] };

@@ -67,7 +67,7 @@ test("--update is refused in CI, before anything is touched", async () => {
 
 test("no case at all is a usage error", async () => {
   await expect(run({ filter: "no such title" })).rejects.toThrow(UsageError);
-  await expect(run({}, { paths: ["nowhere"] })).rejects.toThrow("There is no nowhere");
+  await expect(run({}, { paths: ["nowhere"] })).rejects.toThrow("There is no file or folder `nowhere`");
 });
 
 test("an OPA that was asked for and does not run is a usage error, otherwise it is said", async () => {

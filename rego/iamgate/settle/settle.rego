@@ -23,6 +23,7 @@ findings contains finding if {
 _of_groups[_place(finding)] contains finding if {
 	some finding in _all
 	finding.kind == "group"
+	not _let_off(finding)
 }
 
 _place(finding) := [finding.group_of_rule, finding.rule, finding.address, finding.attribute, finding.statement]

@@ -19,13 +19,16 @@ _named[id][statement.index] := actions.of(statement.actions) if {
 
 # METADATA
 # description: |
-#   {subject id: {who, allows, denies}}; an entry is
+#   {subject id: {who, allows, bounds, denies, granting, entries}}: `bounds` are the Allows of the permissions boundary,
+#   `granting` these and all other Allows, for a grant needs both. An entry is
 #   {ref, document, via, group, actions, element, truth: {state: truth}, undecided: {atom id: key}, mfa}
 of[id] := {
 	"who": subject.who,
 	"allows": [entry | some entry in entries; entry.effect == "Allow"; entry.via != "boundary"],
 	"bounds": [entry | some entry in entries; entry.effect == "Allow"; entry.via == "boundary"],
 	"denies": [entry | some entry in entries; entry.effect == "Deny"],
+	"granting": [entry | some entry in entries; entry.effect == "Allow"],
+	"entries": entries,
 } if {
 	some id, subject in slice.subjects
 	entries := [entry |

@@ -4,7 +4,7 @@
 #   is told of the group, not again of the user.
 package iamgate.judge.open_subject
 
-import data.iamgate.iam.cause
+import data.iamgate.judge.probe
 import data.iamgate.judge.verdict
 
 # METADATA
@@ -13,7 +13,7 @@ import data.iamgate.judge.verdict
 first[id] := ranked[0][2] if {
 	some id in verdict.failing
 	ranked := sort([[_rank(request.state), request.grant.allow.ref.address, request] |
-		some request in cause.requests[id]
+		some request in probe.requests[id]
 		not _inherited(request)
 	])
 	count(ranked) > 0
@@ -29,6 +29,6 @@ _inherited(request) if {
 }
 
 _open_allows[id] contains request.grant.allow.ref if {
-	some id, requests in cause.requests
+	some id, requests in probe.requests
 	some request in requests
 }

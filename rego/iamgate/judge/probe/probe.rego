@@ -115,3 +115,21 @@ passes_without(id, index) if {
 	]
 	count(open) == 0
 }
+
+# METADATA
+# description: |
+#   requests that really exist, by subject, those of states of the profile first: [{grant, state, hole}]
+requests[id] := [request |
+	some state in order
+	some row in verdict.open[id]
+	row.state == state
+	_same_when_required(row)
+	request := {"grant": row.grant, "state": state, "hole": row.hole}
+] if {
+	some id in verdict.failing
+}
+
+# A request of a state of the profile is open in that state itself.
+_same_when_required(row) if row.state == row.required
+
+_same_when_required(row) if not row.state in slice.required

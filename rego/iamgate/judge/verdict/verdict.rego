@@ -36,6 +36,15 @@ judged contains id if {
 
 # METADATA
 # description: |
+#   subjects whose statements may be said to be mistaken about MFA, whatever the verdict: a misspelt key is one on a
+#   role too
+asked contains id if {
+	some id, subject in slice.subjects
+	not subject.machine
+}
+
+# METADATA
+# description: |
 #   {subject id: [{grant, state, required, hole}]}: requests possible in `state` that survive, in the
 #   required state, every Deny of both states
 rows[id] := [row |

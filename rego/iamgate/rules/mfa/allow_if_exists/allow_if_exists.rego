@@ -31,5 +31,5 @@ import data.iamgate.judge.witness
 findings contains found if {
 	some id, by_index in cause.allow_if_exists
 	some i, request in by_index
-	found := finding.on(id, facts.of[id].allows[i], witness.of(id, request), {})
+	found := finding.on(id, facts.of[id].granting[i], witness.of(id, request), {})
 }

@@ -2,8 +2,8 @@
 # scope: package
 # title: Exemption that waits for a grant
 # description: |
-#   Nothing grants these actions yet, so nobody can use them. The guard exempts them all the same: the next policy
-#   that grants one opens the door.
+#   An exemption is harmless only as long as nobody holds the action. The policy that grants it one day meets no
+#   Deny, and whoever writes that policy looks at another file.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
 #     description: "AWS: NotAction element"

@@ -20,17 +20,18 @@
 #   since: 0.1.0
 package iamgate.rules.mfa.guard_inverted
 
-import data.iamgate.iam.cause
 import data.iamgate.iam.sets
+import data.iamgate.iam.shape
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
+import data.iamgate.judge.probe
 import data.iamgate.judge.verdict
 import data.iamgate.judge.witness
 
 # METADATA
 # description: Denies that hold with MFA and fail without, whatever the outcome
 findings contains found if {
-	some id, by_index in cause.shape
+	some id, by_index in shape.of
 	some i, "guard-inverted" in by_index
 	deny := facts.of[id].denies[i]
 	found := finding.on(id, deny, witness.maybe(id, _open(id, deny)), _params("denies", deny))
@@ -40,25 +41,26 @@ findings contains found if {
 # description: Allows outside the exempt set that hold without MFA and fail with it
 findings contains found if {
 	some id in verdict.judged
-	some allow in facts.of[id].allows
-	cause.inverted_allow(allow)
+	some allow in facts.of[id].granting
+	shape.inverted_allow(allow)
 	sets.overlap(allow.actions, verdict.guarded_actions)
 	found := finding.on(id, allow, witness.maybe(id, _granted(id, allow)), _params("allows", allow))
 }
 
 # A request that the Deny should have stopped.
 _open(id, deny) := [request |
-	some request in cause.requests[id]
+	some request in probe.requests[id]
 	deny.mfa.states[request.state] == "fails"
 ][0] if {
-	cause.requests[id]
+	probe.requests[id]
 } else := null
 
 _granted(id, allow) := [request |
-	some request in cause.requests[id]
-	request.grant.allow.ref == allow.ref
+	some request in probe.requests[id]
+	some by in request.grant.by
+	by.ref == allow.ref
 ][0] if {
-	cause.requests[id]
+	probe.requests[id]
 } else := null
 
 _params(effect, entry) := {

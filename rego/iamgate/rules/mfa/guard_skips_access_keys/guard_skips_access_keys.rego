@@ -12,7 +12,8 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} denies {kind} {name} nothing when an access key is used: the MFA keys are missing then.
+#     {place} does not stop {kind} {name} with an access key: such a request carries no MFA key, and the condition
+#     does not match without one.
 #   remediation: >-
 #     Write BoolIfExists instead of Bool. If access keys must keep working without MFA, say so with the profile
 #     console-only.

@@ -12,8 +12,8 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} denies {kind} {name} nothing in a console session without MFA: the key is present there, with the
-#     value false.
+#     {place} does not stop {kind} {name} in the console without MFA: the key is in such a request, with the value
+#     false, and the condition matches a missing key only.
 #   remediation: >-
 #     Write BoolIfExists aws:MultiFactorAuthPresent false, which matches both.
 #   examples:

@@ -28,8 +28,8 @@ import data.iamgate.judge.verdict
 # METADATA
 # description: documents of an old version with a variable, at the first statement that has one
 findings contains found if {
-	some id in verdict.judged
-	entries := array.concat(facts.of[id].allows, facts.of[id].denies)
+	some id in verdict.asked
+	entries := facts.of[id].entries
 	some document in {entry.document | some entry in entries}
 	indexes := sort([entry.ref.statement | some entry in entries; entry.document == document; _literal(entry)])
 	count(indexes) > 0

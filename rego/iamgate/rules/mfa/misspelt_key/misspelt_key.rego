@@ -27,8 +27,8 @@ import data.iamgate.judge.verdict
 # METADATA
 # description: statements with a key that is one or two letters away from an MFA key
 findings contains found if {
-	some id in verdict.judged
-	some entry in array.concat(facts.of[id].allows, facts.of[id].denies)
+	some id in verdict.asked
+	some entry in facts.of[id].entries
 	some key, meant in entry.mfa.misspelt
 	found := finding.on(id, entry, null, {"key": key, "meant": mfa_key.written[meant]})
 }

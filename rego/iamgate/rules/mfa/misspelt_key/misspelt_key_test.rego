@@ -31,3 +31,11 @@ test_another_key_is_silent if {
 	other := fixture.guard_if({"Bool": {"aws:SecureTransport": "false"}})
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, other])
 }
+
+test_a_role_is_told_and_a_machine_is_not_asked if {
+	misspelt := fixture.where(fixture.admin, {"Bool": {"aws:MultiFactorAuthPresnt": "true"}})
+	role := fixture.alone("role", "r", [misspelt], {})
+	{found.subject | some found in rule.findings} == {"aws_iam_role.r"} with input.slice as role
+	machine := fixture.alone("user", "ci", [misspelt], {"machine": true})
+	rule.findings == set() with input.slice as machine
+}
