@@ -5,6 +5,7 @@
 import { resolve } from "node:path";
 import { ConfigError, UsageError } from "./errors.ts";
 import type { Report } from "./findings/types.ts";
+import { defaultJobs } from "./jobs.ts";
 import { judge, type PlanSource } from "./judge.ts";
 import { loadPlan } from "./plan/load.ts";
 import { rulesetWorker } from "./ruleset/host.ts";
@@ -61,6 +62,8 @@ export interface CheckOptions {
   allowIncomplete?: boolean | undefined;
   /** For each plan, in milliseconds. Default: 300,000. */
   timeoutMs?: number | undefined;
+  /** Threads that judge a plan with many subjects. Default: as many as there are processors, at most 4. */
+  jobs?: number | undefined;
   /** The program that reads saved plans. Default: terraform. */
   terraformBin?: string | undefined;
   /** The folder it runs in. Default: the nearest one with `.terraform/`, from the plan's own upwards. */
@@ -92,6 +95,7 @@ export async function check(
       allowIncomplete: options.allowIncomplete === true,
       timeoutMs,
       worker,
+      jobs: jobsOf(options.jobs),
     });
     const [first] = refused;
     if (report !== null) return report;
@@ -132,6 +136,16 @@ async function configOf({ profile, config }: CheckOptions): Promise<RulesetConfi
     code: "config/invalid",
     what: `\`profile\` cannot be ${JSON.stringify(profile)}.`,
     why: "It is one of all-sessions and console-only.",
+    next: "Correct it, or leave it out.",
+  });
+}
+
+function jobsOf(jobs = defaultJobs()): number {
+  if (Number.isInteger(jobs) && jobs > 0) return jobs;
+  throw new UsageError({
+    code: "usage/jobs",
+    what: `\`jobs\` cannot be ${jobs}.`,
+    why: "It is a positive number of threads.",
     next: "Correct it, or leave it out.",
   });
 }

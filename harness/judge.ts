@@ -5,8 +5,8 @@ import type { Report } from "./findings/types.ts";
 import { type Prepared, prepare } from "./plan/prepare.ts";
 import { expectCount } from "./ruleset/answer.ts";
 import { encodeInput } from "./ruleset/encode.ts";
-import type { RulesetWorker } from "./ruleset/host.ts";
-import type { RulesetConfig } from "./types.ts";
+import { type RulesetWorker, timedOut } from "./ruleset/host.ts";
+import type { RulesetConfig, RulesetReport } from "./types.ts";
 
 /** A plan and where it comes from. */
 export interface PlanSource {
@@ -23,7 +23,14 @@ export interface JudgeOptions {
   /** For the evaluation of each plan. */
   timeoutMs: number;
   worker: RulesetWorker;
+  /** Threads that judge a plan with many subjects. */
+  jobs: number;
+  /** Told from time to time how many of the subjects of a plan with many are judged. */
+  onProgress?: ((path: string, judged: number, subjects: number) => void) | undefined;
 }
+
+/** Resource changes that the ruleset reads, from which on slices are faster than the whole. */
+const MANY = 150;
 
 export interface Judgement {
   /** Null when no plan at all could be judged: then there is no verdict. */
@@ -55,15 +62,39 @@ export async function judge(sources: readonly PlanSource[], options: JudgeOption
 }
 
 async function judgePlan({ path, read }: PlanSource, options: JudgeOptions): Promise<PlanOutcome> {
-  const { config, strict, allowIncomplete, timeoutMs, worker } = options;
+  const { config, strict, allowIncomplete } = options;
   const prepared = prepare(await read(), {
     config: { ...config, profile: profileOf(config) },
     strict,
     allowIncomplete,
   });
-  const report = await worker.evaluate(encodeInput(prepared.input), timeoutMs);
+  const report = await evaluate(prepared, path, options);
   expectCount(report, prepared.resourceChanges);
   return { plan: { path, ...factsOf(prepared) }, report };
+}
+
+async function evaluate(
+  { input, resourceChanges }: Prepared,
+  path: string,
+  { worker, timeoutMs, jobs, onProgress }: JudgeOptions,
+): Promise<RulesetReport> {
+  const encoded = encodeInput(input);
+  if (resourceChanges - input.iamgate.dropped < MANY) return worker.evaluate(encoded, timeoutMs);
+  const end = performance.now() + timeoutMs;
+  // The time is for the plan, not for each of its slices.
+  const left = (): number => Math.max(1, end - performance.now());
+  const { evaluateSliced } = await import("./ruleset/sliced.ts");
+  return evaluateSliced(encoded, (entrypoint, question) => worker.ask(entrypoint, question, left()), {
+    jobs,
+    onProgress: (judged, subjects) => onProgress?.(path, judged, subjects),
+  }).catch((thrown: unknown) => {
+    throw ranOut(thrown, timeoutMs);
+  });
+}
+
+/** The time that is over is that of the plan. */
+function ranOut(thrown: unknown, timeoutMs: number): unknown {
+  return thrown instanceof IamGateError && thrown.code === "engine/timeout" ? timedOut(timeoutMs) : thrown;
 }
 
 function factsOf({ formatVersion, terraformVersion, resourceChanges, complete }: Prepared): {

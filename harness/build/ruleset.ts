@@ -7,7 +7,8 @@ import { execaSync } from "execa";
 import { opaVersion } from "./opa.ts";
 import { writeIfChanged } from "./paths.ts";
 
-export const entrypoint = "iamgate/main/report";
+/** What the harness can ask for, the report first. */
+export const entrypoints: string[] = ["iamgate/main/report", "iamgate/main/model", "iamgate/main/statuses"];
 
 /** Neither tests nor adapters for other engines belong into the WASM module. */
 const notCompiled = ["--ignore", "*_test.rego", "--ignore", "engines"];
@@ -29,7 +30,12 @@ export function buildRuleset({ source, out, opa }: RulesetBuild): string {
   try {
     const wasmBundle = join(scratch, "wasm.tar.gz");
     const bundle = join(scratch, "bundle.tar.gz");
-    const compile = ["--target", "wasm", "--entrypoint", entrypoint, ...notCompiled];
+    const compile = [
+      "--target",
+      "wasm",
+      ...entrypoints.flatMap((name) => ["--entrypoint", name]),
+      ...notCompiled,
+    ];
     build(opa, source, ["--capabilities", "rego/capabilities.json", ...compile, "--output", wasmBundle]);
     build(opa, source, ["--target", "rego", "--ignore", "*_test.rego", "--output", bundle]);
     // OPA writes the entry with a leading slash.
@@ -42,7 +48,7 @@ export function buildRuleset({ source, out, opa }: RulesetBuild): string {
     for (const [name, content] of Object.entries(parts)) writeIfChanged(join(ruleset, name), content);
     writeIfChanged(join(out, "bundle.tar.gz"), readFileSync(bundle));
     const digest = digestOf(Object.values(parts));
-    const manifest = { ruleset: digest, opa: opaVersion, entrypoint };
+    const manifest = { ruleset: digest, opa: opaVersion, entrypoints };
     writeIfChanged(join(ruleset, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     return digest;
   } finally {

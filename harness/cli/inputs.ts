@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
+import { defaultJobs } from "../jobs.ts";
 import type { PlanSource } from "../judge.ts";
 import type { Profile, RulesetConfig } from "../types.ts";
 import { type Io, type OptionValues, textOf } from "./command.ts";
@@ -11,6 +12,7 @@ export const STDIN = "-";
 export const DEFAULT_TIMEOUT_SECONDS = 300;
 /** What a timer can count: 2^31 - 1 milliseconds, 24 days. */
 const MAX_TIMEOUT_SECONDS = 2_147_483;
+const MAX_JOBS = 256;
 
 /** The plans that are named, as they are named. Throws UsageError for none, and for a stdin that holds none. */
 export function plansOf(positionals: readonly string[], io: Pick<Io, "stdin">): readonly string[] {
@@ -52,6 +54,19 @@ export function timeoutOf(text: string | undefined): number {
     what: `\`--timeout\` cannot be \`${text}\`.`,
     why: `It is a positive number of seconds, at most ${MAX_TIMEOUT_SECONDS}.`,
     next: `Write it as \`--timeout ${DEFAULT_TIMEOUT_SECONDS}\`.`,
+  });
+}
+
+/** `--jobs` as a number of threads. Throws UsageError for what is none. */
+export function jobsOf(text: string | undefined): number {
+  if (text === undefined) return defaultJobs();
+  const jobs = Number(text);
+  if (/^\d+$/.test(text) && jobs > 0 && jobs <= MAX_JOBS) return jobs;
+  throw new UsageError({
+    code: "usage/jobs",
+    what: `\`--jobs\` cannot be \`${text}\`.`,
+    why: `It is a number of threads, 1 to ${MAX_JOBS}.`,
+    next: "Leave it out, and it is the number of processors.",
   });
 }
 

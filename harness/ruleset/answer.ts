@@ -2,18 +2,25 @@ import { EngineError } from "../errors.ts";
 import { isObject, jsonType } from "../plan/json.ts";
 import type { RulesetReport } from "../types.ts";
 
+/** What the ruleset can be asked for: `data.iamgate.main.<name>`. */
+export type Entrypoint = "report" | "model" | "statuses";
+
+/** The object that an entrypoint answered. Throws EngineError when it is undefined. */
+export function resultOf(results: unknown): Record<string, unknown> {
+  const result: unknown = Array.isArray(results) && isObject(results[0]) ? results[0]["result"] : undefined;
+  if (isObject(result)) return result;
+  throw distrusted(
+    "The ruleset gave no answer.",
+    "A data table is missing, or the plan is one the ruleset does not understand.",
+  );
+}
+
 /**
  * Takes the ruleset's answer apart. Throws EngineError when it is undefined or not a whole report: an empty answer
  * must never read as "nothing found".
  */
 export function reportOf(results: unknown): RulesetReport {
-  const result: unknown = Array.isArray(results) && isObject(results[0]) ? results[0]["result"] : undefined;
-  if (!isObject(result)) {
-    throw distrusted(
-      "The ruleset gave no answer.",
-      "A data table is missing, or the plan is one the ruleset does not understand.",
-    );
-  }
+  const result = resultOf(results);
   const { resourceChanges, subjects, findings, assumptions } = result;
   if (typeof resourceChanges !== "number") {
     throw distrusted(

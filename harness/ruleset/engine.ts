@@ -3,7 +3,7 @@ import type { LoadedPolicy } from "@open-policy-agent/opa-wasm";
 import { readArtefact } from "../artefacts.ts";
 import { EngineError, IamGateError, reasonOf } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
-import { reportOf } from "./answer.ts";
+import { type Entrypoint, reportOf } from "./answer.ts";
 
 // The ES module of the package exports only the asynchronous loader.
 const require = createRequire(import.meta.url);
@@ -13,7 +13,6 @@ declare const WebAssembly: { readonly Module: new (bytes: ArrayBuffer) => object
 
 const PAGE = 65_536;
 const MAX_PAGES = 65_536;
-const ENTRYPOINT = "iamgate/main/report";
 /** Builtins that are not in the module itself and that the npm runtime brings with OPA's meaning. */
 const HOST_BUILTINS = new Set(["json.is_valid"]);
 
@@ -47,8 +46,13 @@ export class Engine {
 
   /** Judges one input, UTF-8 JSON as `encodeInput` makes it. Synchronous. Throws EngineError. */
   evaluate(input: ArrayBuffer): RulesetReport {
+    return wrapped(() => reportOf(this.ask("report", input)));
+  }
+
+  /** What one entrypoint says to an input, as the runtime gives it: see `resultOf`. Synchronous. Throws EngineError. */
+  ask(entrypoint: Entrypoint, input: ArrayBuffer): unknown {
     try {
-      return wrapped(() => reportOf(this.#instance(input.byteLength).evaluate(input, ENTRYPOINT)));
+      return wrapped(() => this.#instance(input.byteLength).evaluate(input, `iamgate/main/${entrypoint}`));
     } catch (thrown) {
       // An instance that aborted may be half-way through anything.
       this.#policy = undefined;

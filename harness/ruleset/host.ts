@@ -4,50 +4,67 @@ import { Worker } from "node:worker_threads";
 import { packageRoot } from "../artefacts.ts";
 import { EngineError, type Explanation, reasonOf } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
+import { type Entrypoint, reportOf } from "./answer.ts";
 
-export type WorkerAnswer = { report: RulesetReport } | { failure: Explanation };
+export interface Question {
+  entrypoint: Entrypoint;
+  /** As `encodeInput` makes it. */
+  input: ArrayBuffer;
+}
 
-/** A thread that judges inputs one after the other. */
+export type WorkerAnswer = { results: unknown } | { failure: Explanation };
+
+/** Threads that judge inputs, each one after the other. */
 export interface RulesetWorker {
-  /** Starts the thread ahead of the first input: it loads the ruleset while the caller reads the plan. */
+  /** Starts a thread ahead of the first input: it loads the ruleset while the caller reads the plan. */
   warm: () => void;
   /**
    * Judges one input as `encodeInput` makes it; the buffer is handed over to the thread.
    * Rejects with EngineError when the ruleset fails, or with code `engine/timeout` after `timeoutMs`.
    */
   evaluate: (input: ArrayBuffer, timeoutMs: number) => Promise<RulesetReport>;
+  /** The same for any entrypoint; resolves with what the runtime answers, see `resultOf`. */
+  ask: (entrypoint: Entrypoint, input: ArrayBuffer, timeoutMs: number) => Promise<unknown>;
   close: () => Promise<void>;
 }
 
-/** A thread that is started when needed; one that failed or timed out is ended, and the next input starts another. */
+/**
+ * Threads are started when needed, one for each question under way; one that failed or timed out is ended, and the
+ * next question starts another.
+ */
 export function rulesetWorker(): RulesetWorker {
-  let worker: Worker | undefined;
-  const running = (): Worker => {
-    if (worker !== undefined) return worker;
+  const all = new Set<Worker>();
+  let idle: Worker[] = [];
+  const start = (): Worker => {
     const started = spawn();
+    all.add(started);
     // One that ends by itself before it was asked anything must not be asked.
     started.once("exit", () => {
-      if (worker === started) worker = undefined;
+      all.delete(started);
+      idle = idle.filter((worker) => worker !== started);
     });
-    worker = started;
     return started;
   };
-  const close = async (): Promise<void> => {
-    const ended = worker;
-    worker = undefined;
-    await ended?.terminate();
+  const asked: RulesetWorker["ask"] = async (entrypoint, input, timeoutMs) => {
+    const worker = idle.pop() ?? start();
+    try {
+      const results = await ask(worker, { entrypoint, input }, timeoutMs);
+      idle.push(worker);
+      return results;
+    } catch (thrown) {
+      await worker.terminate();
+      throw thrown;
+    }
   };
   return {
-    warm: () => void running(),
-    async evaluate(input, timeoutMs) {
-      try {
-        return await ask(running(), input, timeoutMs);
-      } catch (thrown) {
-        await close();
-        throw thrown;
-      }
+    warm: () => {
+      if (all.size === 0) idle.push(start());
     },
-    close,
+    ask: asked,
+    evaluate: async (input, timeoutMs) => reportOf(await asked("report", input, timeoutMs)),
+    async close() {
+      await Promise.all(Array.from(all, (worker) => worker.terminate()));
+    },
   };
 }
 
@@ -70,17 +87,17 @@ function spawn(): Worker {
   return worker;
 }
 
-function ask(worker: Worker, input: ArrayBuffer, timeoutMs: number): Promise<RulesetReport> {
-  const { promise, resolve, reject } = withResolvers<RulesetReport>();
+function ask(worker: Worker, question: Question, timeoutMs: number): Promise<unknown> {
+  const { promise, resolve, reject } = withResolvers<unknown>();
   const timer = setTimeout(() => reject(timedOut(timeoutMs)), timeoutMs);
   const onMessage = (answer: WorkerAnswer): void => {
-    if ("report" in answer) resolve(answer.report);
+    if ("results" in answer) resolve(answer.results);
     else reject(new EngineError(answer.failure));
   };
   const onError = (thrown: unknown): void => reject(died(reasonOf(thrown)));
   const onExit = (code: number): void => reject(died(`it ended with code ${code}`));
   worker.once("message", onMessage).once("error", onError).once("exit", onExit);
-  worker.postMessage(input, [input]);
+  worker.postMessage(question, [question.input]);
   return promise.finally(() => {
     clearTimeout(timer);
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
@@ -101,7 +118,8 @@ function withResolvers<T>(): {
   return { promise, resolve, reject };
 }
 
-function timedOut(timeoutMs: number): EngineError {
+/** The error of an evaluation that was ended after so long. */
+export function timedOut(timeoutMs: number): EngineError {
   return new EngineError({
     code: "engine/timeout",
     what: `Judging the plan took longer than ${timeoutMs / 1000} seconds and was ended.`,

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { IamGateError, reasonOf } from "../errors.ts";
 import { Engine } from "./engine.ts";
-import type { WorkerAnswer } from "./host.ts";
+import type { Question, WorkerAnswer } from "./host.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a worker only");
@@ -16,14 +16,14 @@ try {
   broken = thrown;
 }
 
-port.on("message", (input: ArrayBuffer) => {
-  port.postMessage(answer(input));
+port.on("message", (question: Question) => {
+  port.postMessage(answer(question));
 });
 
-function answer(input: ArrayBuffer): WorkerAnswer {
+function answer({ entrypoint, input }: Question): WorkerAnswer {
   try {
     if (engine === undefined) throw broken;
-    return { report: engine.evaluate(input) };
+    return { results: engine.ask(entrypoint, input) };
   } catch (thrown) {
     if (thrown instanceof IamGateError) {
       const { code, what, why, next } = thrown;

@@ -8,6 +8,7 @@ import {
   configFileOf,
   configOf,
   DEFAULT_TIMEOUT_SECONDS,
+  jobsOf,
   PROFILES,
   plansOf,
   STDIN,
@@ -79,6 +80,12 @@ export const command: Command = {
       default: String(DEFAULT_TIMEOUT_SECONDS),
       summary: "How long judging one plan may take.",
     },
+    jobs: {
+      type: "string",
+      value: "N",
+      default: "the number of processors, at most 4",
+      summary: "Threads that judge a plan with many users, groups and policies.",
+    },
     quiet: { type: "boolean", summary: "Prints only what closes the gate." },
     "no-color": {
       type: "boolean",
@@ -96,6 +103,7 @@ export const command: Command = {
   async run(io, values, positionals) {
     const plans = plansOf(positionals, io);
     const timeoutMs = timeoutOf(textOf(values, "timeout"));
+    const jobs = jobsOf(textOf(values, "jobs"));
     const failOn = FAIL_ON.find((word) => word === textOf(values, "fail-on")) ?? "error";
     const configFile = await configFileOf(values, io.cwd);
     const files = plans.filter((path) => path !== STDIN).map((path) => resolve(io.cwd, path));
@@ -113,6 +121,9 @@ export const command: Command = {
         allowIncomplete: flagOf(values, "allow-incomplete"),
         timeoutMs,
         worker,
+        jobs,
+        onProgress: (path, judged, subjects) =>
+          progress.doing(`judging ${path}: ${judged} of ${subjects} subjects ...`),
       });
       progress.done();
       for (const { path, error } of refused) {

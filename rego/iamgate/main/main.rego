@@ -1,16 +1,15 @@
 # METADATA
 # description: |
-#   The entrypoint: model, judge, settle, and the words. `report` is undefined when the input holds no plan or a data
-#   table is missing, and undefined is never "nothing found".
+#   The entrypoints. `report` is the whole way: model, judge, settle, and the words. Of a plan with many subjects the
+#   harness takes the `model` apart and has each slice judged by itself: its `statuses`, where another slice asks for
+#   them, and its `report`. All are undefined when the input holds no plan or a data table is missing, and undefined is
+#   never "nothing found".
 package iamgate.main
 
 import data.iamgate.iam.mfa_key
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
 import data.iamgate.main.words
-import data.iamgate.plan.changes
-import data.iamgate.plan.envelope
-import data.iamgate.plan.people
 import data.iamgate.settle
 
 # METADATA
@@ -18,12 +17,29 @@ import data.iamgate.settle
 #   {resourceChanges, subjects, findings, assumptions}; see the report's JSON Schema for their members
 # entrypoint: true
 report := {
-	"resourceChanges": changes.count_all,
+	"resourceChanges": object.get(slice.whole, "resource_changes", 0),
 	"subjects": [subject | some subject in _subjects],
 	"findings": [finding | some finding in _findings],
 	"assumptions": sort(_assumptions),
 } if {
-	envelope.plan
+	slice.whole
+	_tables_present
+}
+
+# METADATA
+# description: all that a plan says, see package plan.handover
+# entrypoint: true
+model := slice.whole if _tables_present
+
+# METADATA
+# description: |
+#   what other slices need to know of subjects, {id: {planned, mfa}}
+# entrypoint: true
+statuses := {id: {"planned": subject.planned, "mfa": verdict.status[id]} |
+	some id, subject in slice.subjects
+	not id in slice.context
+} if {
+	slice.whole
 	_tables_present
 }
 
@@ -44,6 +60,7 @@ _subjects contains {
 	"escalation": [],
 } if {
 	some id, subject in slice.subjects
+	not id in slice.context
 }
 
 _findings contains words.filled(finding) if some finding in settle.findings
@@ -62,7 +79,7 @@ _assumptions contains words.fill(words.text.assumptions.tables, {
 })
 
 _assumptions contains words.fill(words.text.assumptions.overruled, {"address": address}) if {
-	some address in people.overruled
+	some address in slice.overruled
 }
 
 _assumptions contains words.fill(words.text.assumptions.guarded, {"address": subject.address}) if {

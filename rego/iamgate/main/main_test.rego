@@ -57,8 +57,30 @@ test_a_machine_with_a_login_is_judged_as_a_person_and_the_report_says_so if {
 	contains(text, "aws_iam_user.alice")
 }
 
+test_the_model_of_a_plan_is_judged_as_the_plan_itself_is if {
+	model := main.model with input as _plan
+	sliced := main.report with input as {"slice": model}
+	sliced == main.report with input as _plan
+}
+
+test_a_slice_tells_nothing_of_those_it_compares_with if {
+	model := main.model with input as _plan
+	slice := object.union(model, {"context": ["aws_iam_user.alice"]})
+	report := main.report with input as {"slice": slice}
+	[report.subjects, report.findings] == [[], []]
+	statuses := main.statuses with input as {"slice": slice}
+	statuses == {}
+}
+
+test_the_status_of_a_subject_is_told_for_other_slices if {
+	statuses := main.statuses with input as _plan
+	statuses == {"aws_iam_user.alice": {"planned": true, "mfa": "unguarded"}}
+}
+
 test_there_is_no_report_without_a_plan if {
 	not main.report with input as {}
+	not main.model with input as {}
+	not main.statuses with input as {}
 	not main.report with input as {"resource_changes": "none"}
 }
 

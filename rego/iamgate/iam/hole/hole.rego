@@ -17,8 +17,16 @@ import data.iamgate.iam.sets
 #   that are often granted, then one action for each kind of resource.
 of(grant, wanted, denies, who) := _of(
 	grant, wanted, denies, who,
-	[hole | hole := _untouched(grant, _beyond(grant, wanted, denies), who)],
+	[hole |
+		left := _beyond(grant, wanted, denies)
+		_any(left)
+		hole := _untouched(grant, left, who)
+	],
 )
+
+_any(actions) if actions.but
+
+_any(actions) if count(actions.ids) > 0
 
 _of(grant, wanted, denies, who, untouched) := untouched[0] if {
 	untouched[0].resource != null

@@ -52,3 +52,14 @@ test_hidden_members_leave_it_open_as_far_as_the_known_are_guarded if {
 	elsewhere.unknown == {"aws_iam_group.team"} with input.slice as _team([_guarded], _open)
 	elsewhere.unknown == set() with input.slice as _team([_member("bob", [], {})], _open)
 }
+
+_known(mfa) := object.union(
+	_team([], {"members": ["aws_iam_user.bob"]}),
+	{"known": {"aws_iam_user.bob": {"planned": true, "mfa": mfa}}},
+)
+
+test_members_of_another_slice_are_known_by_their_status if {
+	elsewhere.groups == {"aws_iam_group.team"} with input.slice as _known("guarded")
+	elsewhere.groups == set() with input.slice as _known("unguarded")
+	elsewhere.groups == set() with input.slice as _team([], {"members": ["aws_iam_user.bob"]})
+}

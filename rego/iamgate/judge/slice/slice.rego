@@ -4,19 +4,24 @@
 #   The harness may send a slice of the model; without one the whole plan is judged.
 package iamgate.judge.slice
 
-_model := input.slice if {
+# METADATA
+# description: |
+#   all that there is to judge, see package plan.handover; a slice of it may leave out what is empty. A slice has
+#   `context` (subjects that are there only to be compared with) and `known` ({id: {planned, mfa}} of
+#   members that are judged in another one)
+whole := input.slice if {
 	input.slice
-} else := data.iamgate.plan.model.model
+} else := data.iamgate.plan.handover.whole
 
 # METADATA
 # description: subjects by id
-subjects := _model.subjects
+subjects := whole.subjects
 
 # METADATA
 # description: documents by id
-documents := _model.documents
+documents := whole.documents
 
-_config := _model.config
+_config := whole.config
 
 # METADATA
 # description: the configuration with its defaults
@@ -30,3 +35,35 @@ config := {
 required := {"false", "absent"} if config.profile == "all-sessions"
 
 required := {"false"} if config.profile == "console-only"
+
+# METADATA
+# description: subjects that are there to be compared with; what is found of them is told by another slice
+context := {id | some id in object.get(whole, "context", [])}
+
+# METADATA
+# description: what is known of subjects of other slices
+known := object.get(whole, "known", {})
+
+# METADATA
+# description: what the plan does not show, see package plan.hidden
+hidden := object.get(whole, "hidden", {"open": [], "malformed": [], "external": []})
+
+# METADATA
+# description: why the plan is not whole, see package plan.completeness
+problems := object.get(whole, "problems", [])
+
+# METADATA
+# description: are plans that are not whole to be judged all the same?
+allow_incomplete := object.get(whole, "allow_incomplete", false)
+
+# METADATA
+# description: addresses of virtual MFA devices
+devices := object.get(whole, "devices", [])
+
+# METADATA
+# description: addresses of subjects that are configured as machines and are people
+overruled := object.get(whole, "overruled", [])
+
+# METADATA
+# description: what the plan marks as sensitive, as [address, attribute]
+sensitive := {place | some place in object.get(whole, "sensitive", [])}

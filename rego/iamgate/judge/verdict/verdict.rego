@@ -117,10 +117,33 @@ applicable contains id if {
 }
 
 applicable contains id if {
+	some id, grants in _granted
+	_reaches(id, array.slice(grants, 0, 2))
+}
+
+# A few at first: one that reaches something is enough.
+applicable contains id if {
+	some id, grants in _granted
+	count(grants) > 2
+	not _reaches(id, array.slice(grants, 0, 2))
+	_reaches(id, array.slice(grants, 2, count(grants)))
+}
+
+# Grants beyond the exempt set of subjects without a row, those over all resources first.
+_granted[id] := array.concat(
+	[grant | some grant in grants; grant.full],
+	[grant | some grant in grants; not grant.full],
+) if {
 	some id, list in rows
 	count(list) == 0
-	some grant in facts.grants[id]
-	count(_open_actions(grant)) > 0
+	grants := [grant |
+		some grant in facts.grants[id]
+		count(_open_actions(grant)) > 0
+	]
+}
+
+_reaches(id, grants) if {
+	some grant in grants
 	some state, truth in grant.truth
 	truth != "fails"
 	denies := facts.of[id].denies

@@ -5,17 +5,13 @@
 package iamgate.main.redact
 
 import data.iamgate.judge.slice
-import data.iamgate.plan.documents
 
 _sensitive contains [document.address, document.attribute] if {
 	some document in slice.documents
 	document.sensitive
 }
 
-_sensitive contains [position.address, position.attribute] if {
-	some position in documents.positions
-	position.sensitive
-}
+_sensitive contains place if some place in slice.sensitive
 
 _subjects contains id if {
 	some id, subject in slice.subjects

@@ -1,25 +1,24 @@
 # METADATA
 # description: |
-#   What the plan does not show, in the words of findings: {subject, kind, address, attribute} and a reason.
-#   What a user has through a group is told of the group.
+#   What the plan does not show, in the words of findings: {id, subject, kind, address, attribute} and a reason; `id`
+#   is null where it is nobody's. What a user has through a group is told of the group. Some of it matters only by
+#   the verdict, which is not known here: `when` says so.
 package iamgate.plan.hidden
 
-import data.iamgate.judge.elsewhere
-import data.iamgate.judge.slice
-import data.iamgate.judge.verdict
 import data.iamgate.plan.documents
 import data.iamgate.plan.links
+import data.iamgate.plan.model
 
 # Own unread ids by subject.
 _unread[id] contains key if {
-	some id, subject in slice.subjects
+	some id, subject in model.subjects
 	not subject.guarded_elsewhere
 	some key in subject.unread
 	not _of_groups[id][key]
 }
 
 _of_groups[member] contains key if {
-	some subject in slice.subjects
+	some subject in model.subjects
 	some member in subject.members
 	some key in subject.unread
 }
@@ -27,15 +26,20 @@ _of_groups[member] contains key if {
 _links[concat("?", [link.carrier, link.attribute])] contains link if some link in links.attached
 
 _at(id, address, attribute) := {
-	"subject": slice.subjects[id].address,
-	"kind": slice.subjects[id].kind,
+	"id": id,
+	"subject": model.subjects[id].address,
+	"kind": model.subjects[id].kind,
 	"address": address,
 	"attribute": attribute,
 }
 
+_always := {"unsettled": null, "unknown": null, "unless_unknown": []}
+
 # METADATA
-# description: what leaves a subject unverifiable
-open contains object.union(_at(id, position.address, position.attribute), {"reason": _reason[hidden]}) if {
+# description: |
+#   what leaves a subject unverifiable. `when`: only if the subject `unsettled` is, only if the group `unknown` may be
+#   guarded by members that are hidden, unless one of the groups `unless_unknown` may
+open contains object.union(_at(id, position.address, position.attribute), {"reason": _reason[hidden], "when": _always}) if {
 	some id, keys in _unread
 	some key in keys
 	position := documents.unknown[key]
@@ -43,7 +47,7 @@ open contains object.union(_at(id, position.address, position.attribute), {"reas
 	hidden := _is_unknown(position)
 }
 
-open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hidden-link"}) if {
+open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hidden-link", "when": _always}) if {
 	some id, keys in _unread
 	some key in keys
 	some link in _links[key]
@@ -51,62 +55,73 @@ open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hi
 	link.target.hidden
 }
 
-open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "unknown-managed"}) if {
+open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "unknown-managed", "when": _always}) if {
 	some id, keys in _unread
 	some link in links.attached
 	link.principal == id
 	link.target.managed in keys
 }
 
-open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-groups"}) if {
+open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-groups", "when": _always}) if {
 	some id, keys in _unread
 	some hidden in links.hidden_members
 	concat("?", [hidden.carrier, hidden.attribute]) in keys
 }
 
-open contains object.union(_at(id, slice.subjects[id].address, "permissions_boundary"), {"reason": "unread-boundary"}) if {
-	some id in verdict.unsettled
-	slice.subjects[id].unread_boundary
+open contains object.union(_at(id, subject.address, "permissions_boundary"), {
+	"reason": "unread-boundary",
+	"when": object.union(_always, {"unsettled": id}),
+}) if {
+	some id, subject in model.subjects
+	subject.unread_boundary
 }
 
 open contains {
+	"id": null,
 	"subject": hidden.carrier, "kind": null,
 	"address": hidden.carrier, "attribute": hidden.attribute,
 	"reason": "hidden-principal",
+	"when": _always,
 } if {
 	some hidden in links.hidden_principals
 }
 
 open contains {
+	"id": null,
 	"subject": hidden.carrier, "kind": null,
 	"address": hidden.carrier, "attribute": hidden.attribute,
 	"reason": "hidden-members",
+	# Else it is told of the group.
+	"when": object.union(_always, {"unless_unknown": [id |
+		some id, subject in model.subjects
+		hidden in subject.hidden_members
+	]}),
 } if {
 	some hidden in links.hidden_members
 	not _told(hidden)
 }
 
 # Whether the members of a group bring the guard that it lacks is open.
-open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-members"}) if {
-	some id in elsewhere.unknown
-	some hidden in slice.subjects[id].hidden_members
+open contains object.union(_at(id, hidden.carrier, hidden.attribute), {
+	"reason": "hidden-members",
+	"when": object.union(_always, {"unknown": id}),
+}) if {
+	some id, subject in model.subjects
+	some hidden in subject.hidden_members
 }
 
-# Already told of the group whose members they are, or of the user whose groups.
-_told(hidden) if {
-	some id in elsewhere.unknown
-	hidden in slice.subjects[id].hidden_members
-}
-
+# Already told of the user whose groups they are.
 _told(hidden) if {
 	some keys in _unread
 	concat("?", [hidden.carrier, hidden.attribute]) in keys
 }
 
 open contains {
+	"id": null,
 	"subject": position.address, "kind": "trust",
 	"address": position.address, "attribute": position.attribute,
 	"reason": _reason[_is_unknown(position)],
+	"when": _always,
 } if {
 	some key, position in documents.unknown
 	position.kind == "trust"
@@ -129,6 +144,7 @@ malformed contains object.union(_at(id, position.address, position.attribute), {
 }
 
 malformed contains {
+	"id": null,
 	"subject": position.address, "kind": _kinds[position.kind],
 	"address": position.address, "attribute": position.attribute,
 	"problems": sort(problems),
@@ -146,19 +162,11 @@ _borne contains key if {
 _kinds := {"trust": "trust", "identity": "policy"}
 
 # METADATA
-# description: attached ARNs outside the plan, {.., arn, severity}
-external contains object.union(
-	_at(id, link.carrier, link.attribute),
-	{"arn": link.target.external, "severity": _severity(id)},
-) if {
+# description: attached ARNs outside the plan, {.., arn}
+external contains object.union(_at(id, link.carrier, link.attribute), {"arn": link.target.external}) if {
 	some id, keys in _unread
 	some key in keys
 	some link in _links[key]
 	link.principal == id
 	link.target.external
 }
-
-_severity(id) := "error" if {
-	id in verdict.judged
-	not id in verdict.guarded_whatever
-} else := "warning"

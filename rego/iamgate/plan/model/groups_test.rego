@@ -3,7 +3,7 @@ package iamgate.plan.model_groups_test
 import data.iamgate.plan.given_test as given
 import data.iamgate.plan.model
 
-_model(parts) := built if built := model.model with input as given.plan(parts)
+_model(parts) := built if built := {"subjects": model.subjects, "documents": model.read} with input as given.plan(parts)
 
 _group(membership) := _model([
 	given.user("a"), given.group("g"), membership,

@@ -15,13 +15,12 @@ import data.iamgate.plan.principals
 import data.iamgate.plan.trust
 
 # METADATA
-# description: |
-#   {subjects: {id: subject}, documents: {id: document}, config}
-model := {
-	"config": envelope.config,
-	"subjects": object.union(_principals, _policies),
-	"documents": _documents,
-}
+# description: what gets a verdict, by id
+subjects := object.union(_principals, _policies)
+
+# METADATA
+# description: the documents that could be read, by id
+read := _documents
 
 _documents := object.union_n([documents.read, documents.managed, _trust_documents])
 

@@ -7,7 +7,7 @@ _model(parts) := _configured(parts, {})
 
 _configured(parts, config) := built if {
 	settings := {"config": config, "managed": {_arn: given.work}}
-	built := model.model with input as {"plan": given.plan(parts), "iamgate": settings}
+	built := {"subjects": model.subjects, "documents": model.read} with input as {"plan": given.plan(parts), "iamgate": settings}
 }
 
 _arn := "arn:aws:iam::aws:policy/Work"

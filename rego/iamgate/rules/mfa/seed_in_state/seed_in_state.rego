@@ -20,11 +20,11 @@
 package iamgate.rules.mfa.seed_in_state
 
 import data.iamgate.judge.finding
-import data.iamgate.plan.people
+import data.iamgate.judge.slice
 
 # METADATA
 # description: virtual MFA devices of the plan
 findings contains found if {
-	some address in people.devices
+	some address in slice.devices
 	found := finding.on_resource(address, null, {"address": address, "attribute": null}, {})
 }

@@ -18,13 +18,13 @@
 #   since: 0.1.0
 package iamgate.rules.plan.external_policy
 
+import data.iamgate.judge.concealed
 import data.iamgate.judge.finding
-import data.iamgate.plan.hidden
 
 # METADATA
 # description: attached policies that are neither in the plan nor known from AWS
 findings contains found if {
-	some external in hidden.external
+	some external in concealed.external
 	found := finding.having(
 		finding.on_resource(external.subject, external.kind, external, {"arn": external.arn}),
 		{"severity": external.severity, "outcome": "unverifiable"},

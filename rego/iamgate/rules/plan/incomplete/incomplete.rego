@@ -19,19 +19,18 @@
 package iamgate.rules.plan.incomplete
 
 import data.iamgate.judge.finding
-import data.iamgate.plan.completeness
-import data.iamgate.plan.envelope
+import data.iamgate.judge.slice
 
 # METADATA
 # description: the plan does not show all that Terraform would do
 findings contains found if {
-	some problem in completeness.problems
+	some problem in slice.problems
 	found := finding.having(
 		finding.on_resource("plan", null, {"address": "plan", "attribute": null}, {
 			"incomplete_code": problem.code,
 			"count": problem.count,
 		}),
-		{"severity": _severity[envelope.allow_incomplete], "outcome": "unverifiable"},
+		{"severity": _severity[slice.allow_incomplete], "outcome": "unverifiable"},
 	)
 }
 

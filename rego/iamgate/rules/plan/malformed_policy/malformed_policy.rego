@@ -18,12 +18,12 @@
 #   since: 0.1.0
 package iamgate.rules.plan.malformed_policy
 
+import data.iamgate.judge.concealed
 import data.iamgate.judge.finding
-import data.iamgate.plan.hidden
 
 # METADATA
 # description: documents that are no policies, for each principal they are meant for
 findings contains found if {
-	some bad in hidden.malformed
+	some bad in concealed.malformed
 	found := finding.on_resource(bad.subject, bad.kind, bad, {"problem_codes": bad.problems})
 }

@@ -20,14 +20,14 @@
 #   since: 0.1.0
 package iamgate.rules.plan.unverifiable
 
+import data.iamgate.judge.concealed
 import data.iamgate.judge.finding
 import data.iamgate.judge.unsettled
-import data.iamgate.plan.hidden
 
 # METADATA
 # description: what the plan hides of a subject that no reading of it settles
 findings contains found if {
-	some open in hidden.open
+	some open in concealed.open
 	found := finding.having(finding.on_resource(open.subject, open.kind, open, {"reason_code": open.reason}), {"outcome": "unverifiable"})
 }
 

@@ -1,11 +1,11 @@
-package iamgate.plan.hidden_test
+package iamgate.judge.concealed_test
 
+import data.iamgate.judge.concealed
 import data.iamgate.judge.fixture_test as fixture
-import data.iamgate.plan.hidden
 
-_open(changes) := found if found := hidden.open with input as fixture.plan(changes)
+_open(changes) := found if found := concealed.open with input as fixture.plan(changes)
 
-_malformed(changes) := found if found := hidden.malformed with input as fixture.plan(changes)
+_malformed(changes) := found if found := concealed.malformed with input as fixture.plan(changes)
 
 _alice := {"subject": "aws_iam_user.alice", "kind": "user"}
 
@@ -127,7 +127,7 @@ test_a_trust_document_unknown_until_apply_is_told_of_its_role if {
 test_a_user_who_is_guarded_elsewhere_has_nothing_to_hide if {
 	plan := fixture.plan([fixture.planned_alice, _unknown_policy])
 	config := {"iamgate": {"config": {"principals": {"guarded": ["user/alice"]}}}}
-	hidden.open == set() with input as object.union(plan, config)
+	concealed.open == set() with input as object.union(plan, config)
 }
 
 test_a_plan_that_shows_all_hides_nothing if {
@@ -161,7 +161,7 @@ test_a_trust_document_that_is_none_is_told_of_the_role if {
 
 _outside := "arn:aws:iam::123456789012:policy/outside"
 
-_external(changes) := found if found := hidden.external with input as fixture.plan(changes)
+_external(changes) := found if found := concealed.external with input as fixture.plan(changes)
 
 _attached := [fixture.planned_alice, fixture.attached("a", "alice", _outside)]
 

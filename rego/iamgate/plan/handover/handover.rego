@@ -1,0 +1,41 @@
+# METADATA
+# description: |
+#   What the judge is handed: all that a plan says, as plain JSON. Nothing after this knows Terraform or reads the
+#   plan again, so a part of it, with the subjects that are judged together, can be judged by itself.
+package iamgate.plan.handover
+
+import data.iamgate.plan.changes
+import data.iamgate.plan.completeness
+import data.iamgate.plan.documents
+import data.iamgate.plan.envelope
+import data.iamgate.plan.hidden
+import data.iamgate.plan.model
+import data.iamgate.plan.people
+
+# METADATA
+# description: |
+#   {config, subjects: {id: subject}, documents: {id: document}, hidden, problems, devices, overruled, sensitive,
+#   resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
+whole := {
+	"config": envelope.config,
+	"subjects": model.subjects,
+	"documents": model.read,
+	"hidden": {
+		"open": sort(hidden.open),
+		"malformed": sort(hidden.malformed),
+		"external": sort(hidden.external),
+	},
+	"problems": sort(completeness.problems),
+	"allow_incomplete": envelope.allow_incomplete,
+	"devices": sort(people.devices),
+	"overruled": sort(people.overruled),
+	"sensitive": sort(_sensitive),
+	"resource_changes": changes.count_all,
+} if {
+	envelope.plan
+}
+
+_sensitive contains [position.address, position.attribute] if {
+	some position in documents.positions
+	position.sensitive
+}

@@ -1,0 +1,41 @@
+package iamgate.plan.handover_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.plan.handover
+
+_device := fixture.created("aws_iam_virtual_mfa_device", "phone", {"virtual_mfa_device_name": "phone"})
+
+test_all_that_a_plan_says_is_handed_over if {
+	plan := object.union(
+		fixture.plan([fixture.planned_alice, fixture.inline("p", "alice", [fixture.admin]), _device]),
+		{"complete": false, "iamgate": {"config": {"profile": "console-only"}, "allowIncomplete": true}},
+	)
+	whole := handover.whole with input as plan
+	object.keys(whole.subjects) == {"aws_iam_user.alice"}
+	object.keys(whole.documents) == {link.id | some link in whole.subjects["aws_iam_user.alice"].documents}
+	object.remove(whole, ["subjects", "documents"]) == {
+		"config": {"profile": "console-only"},
+		"hidden": {"open": [], "malformed": [], "external": []},
+		"problems": [{"code": "incomplete", "count": 1}],
+		"devices": ["aws_iam_virtual_mfa_device.phone"],
+		"allow_incomplete": true,
+		"overruled": [],
+		"sensitive": [],
+		"resource_changes": 3,
+	}
+}
+
+test_what_is_sensitive_is_listed if {
+	secret := object.union(fixture.inline("p", "alice", [fixture.admin]), {"change": {
+		"actions": ["create"],
+		"after": {"name": "p", "user": "alice", "policy": `{"Statement": []}`},
+		"after_unknown": {},
+		"after_sensitive": {"policy": true},
+	}})
+	whole := handover.whole with input as fixture.plan([fixture.planned_alice, secret])
+	whole.sensitive == [["aws_iam_user_policy.p", "policy"]]
+}
+
+test_without_a_plan_there_is_nothing_to_hand_over if {
+	not handover.whole with input as {}
+}
