@@ -46,8 +46,38 @@ _top_problems(document) := {problem |
 
 _all_statement_problems(document, kind) := {problem |
 	some raw in _listed(object.get(document, "Statement", []))
+	not _sound(raw, kind)
 	some problem in _statement_problems(raw, kind)
 }
+
+# Most statements are: one look at all texts together instead of one at each. `concat` takes nothing but texts.
+_sound(raw, kind) if {
+	is_object(raw)
+	raw.Effect in {"Allow", "Deny"}
+	keys := object.keys(raw)
+	count(keys - _elements) == 0
+	count(keys & {"Action", "NotAction"}) == 1
+	_resource_problems(keys, kind) == set()
+	_principal_problems(keys, kind) == set()
+	is_string(object.get(raw, "Sid", ""))
+	condition := object.get(raw, "Condition", {})
+	_condition_problems(condition) == set()
+	named := concat("", [text |
+		some name in ["Action", "NotAction", "Resource", "NotResource"]
+		some text in _listed(raw[name])
+	])
+	compared := concat("", [text |
+		some block in condition
+		some values in block
+		some text in _listed(values)
+		is_string(text)
+	])
+	count(named) + count(compared) <= _longest
+	not regex.match(_private, named)
+	not regex.match(_private, compared)
+}
+
+_private := `[\x{e000}-\x{f8ff}]`
 
 _statement_problems(raw, _) := {"statement-type"} if not is_object(raw)
 
@@ -61,7 +91,7 @@ _statement_problems(raw, kind) := {problem |
 		"principal": _principal_problems(keys, kind),
 		"action-type": _text_problems(raw, {"Action", "NotAction"}),
 		"resource-type": _text_problems(raw, {"Resource", "NotResource"}),
-		"character": {true | some text in _texts(raw); regex.match(`[\x{e000}-\x{f8ff}]`, text)},
+		"character": {true | some text in _texts(raw); regex.match(_private, text)},
 		"length": {true | some text in _texts(raw); count(text) > _longest},
 		"sid-type": {true | not is_string(object.get(raw, "Sid", ""))},
 		"condition": _condition_problems(object.get(raw, "Condition", {})),

@@ -28,9 +28,9 @@ id(address, attribute) := concat("#", [address, attribute])
 # description: |
 #   every place of a document, read or not, by key:
 #   {address, view, attribute, name, kind, value, unknown, sensitive}
-positions := {id(position.address, position.attribute): position | some position in _places}
+positions := _places
 
-_places contains _position(resource, attribute, kind, {
+_places[id(resource.address, attribute)] := _position(resource, attribute, kind, {
 	"name": object.get(resource.value, "name", null),
 	"value": object.get(resource.value, attribute, null),
 	"unknown": changes.mark(resource, attribute),
@@ -42,7 +42,7 @@ _places contains _position(resource, attribute, kind, {
 }
 
 # An `inline_policy {}` without name and policy says that there is none.
-_places contains _position(resource, attribute, "identity", {
+_places[id(resource.address, attribute)] := _position(resource, attribute, "identity", {
 	"name": object.get(parts, "name", null),
 	"value": object.get(parts, "policy", null),
 	"unknown": unknown,
@@ -58,7 +58,7 @@ _places contains _position(resource, attribute, "identity", {
 }
 
 # The blocks are unknown as a whole, or no blocks. What nobody wrote is the default: none.
-_places contains _position(resource, "inline_policy", "identity", {
+_places[id(resource.address, "inline_policy")] := _position(resource, "inline_policy", "identity", {
 	"name": null,
 	"value": value,
 	"unknown": mark,
