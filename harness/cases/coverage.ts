@@ -1,9 +1,10 @@
 import type { CaseEngine } from "./engines.ts";
+import { isObject } from "./expand/change.ts";
 import { prepareCase } from "./prepare-case.ts";
 import { ruleIds } from "./rules.ts";
 import type { CaseResult } from "./run.ts";
 import { inScope } from "./scope.ts";
-import type { PreparedCase } from "./types.ts";
+import type { Given, PreparedCase, ResourceSource } from "./types.ts";
 
 /** The three behaviours of a rule that cases should show. */
 export interface Coverage {
@@ -13,7 +14,7 @@ export interface Coverage {
   quiet: boolean;
   /**
    * Some case is unverifiable where the rule could not be decided: its finding has that outcome, or it fires as soon
-   * as what the case makes unknown is known.
+   * as what the case makes unknown is known, and what it defers is planned.
    */
   unverifiable: boolean;
 }
@@ -47,14 +48,14 @@ export async function coverageOf(
   return coverage;
 }
 
-/** By file, the rules that fire in an unverifiable case once nothing in it is unknown. */
+/** By file, the rules that fire in an unverifiable case once nothing in it is unknown or put off. */
 async function rulesOnceKnown(
   results: readonly CaseResult[],
   engine: CaseEngine,
 ): Promise<Map<string, ReadonlySet<string>>> {
   const known = results
-    .filter(({ subject, judgement }) => judgement?.found === "unverifiable" && subject.source.given.unknown)
-    .map(({ subject }) => withoutUnknowns(subject));
+    .filter(({ subject, judgement }) => judgement?.found === "unverifiable" && isOpen(subject.source.given))
+    .map(({ subject }) => withEverythingKnown(subject));
   const answers = await engine.evaluate(known);
   const entries = known.map(({ file }, i): [string, ReadonlySet<string>] => {
     const answer = answers[i];
@@ -64,9 +65,25 @@ async function rulesOnceKnown(
   return new Map(entries);
 }
 
-function withoutUnknowns(subject: PreparedCase): PreparedCase {
+function isOpen({ unknown, plan_extra }: Given): boolean {
+  return unknown !== undefined || plan_extra?.["deferred_changes"] !== undefined;
+}
+
+function withEverythingKnown(subject: PreparedCase): PreparedCase {
   const { unknown, ...given } = subject.source.given;
-  return prepareCase({ ...subject, source: { ...subject.source, given }, locate: () => undefined });
+  const source = { ...subject.source, given: withDeferredPlanned(given) };
+  return prepareCase({ ...subject, source, locate: () => undefined });
+}
+
+/** What is put off to a later plan, planned in this one. A whole plan stays as it is: nothing stands beside it. */
+function withDeferredPlanned(given: Given): Given {
+  const { deferred_changes: deferred, complete, ...extra } = given.plan_extra ?? {};
+  if (!Array.isArray(deferred) || given.plan !== undefined) return given;
+  const planned = deferred.flatMap((entry) => {
+    const change = isObject(entry) ? entry["resource_change"] : undefined;
+    return isObject(change) && typeof change["address"] === "string" ? [change as ResourceSource] : [];
+  });
+  return { ...given, resources: [...(given.resources ?? []), ...planned], plan_extra: extra };
 }
 
 /** The rules that lack a behaviour, for people: one line each. */

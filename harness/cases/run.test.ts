@@ -157,3 +157,28 @@ test("coverage sees an unverifiable case in what fires once everything is known"
   const coverage = await coverageOf(await evaluateCases(cases, [engine]), engine, ["mfa/no-guard"]);
   expect(coverage.get("mfa/no-guard")).toEqual({ firing: false, quiet: true, unverifiable: true });
 });
+
+test("coverage sees an unverifiable case in what fires once deferred changes are planned", async () => {
+  const late = "aws_iam_virtual_mfa_device.late";
+  writeFileSync(
+    join(folder, "cases", "late.yaml"),
+    `title: Late
+given:
+  policies: {}
+  plan_extra:
+    complete: false
+    deferred_changes: [null, {reason: unknown}, {resource_change: {address: ${late}, values: {}}}]
+expect: {verdict: unverifiable, findings: [{rule: plan/unverifiable}]}
+`,
+  );
+  const { cases: deferring } = loadCases(["cases/late.yaml"], { cwd: folder });
+  rmSync(join(folder, "cases", "late.yaml"));
+  const engine = says("wasm", ({ input }) => {
+    const { resource_changes = [], ...plan } = input.plan as { resource_changes?: { address: string }[] };
+    const planned = resource_changes.some(({ address }) => address === late);
+    expect("deferred_changes" in plan).toBe(!planned);
+    return { report: { ...report(planned ? unguarded : unverifiable), resourceChanges: planned ? 1 : 0 } };
+  });
+  const coverage = await coverageOf(await evaluateCases(deferring, [engine]), engine, ["mfa/no-guard"]);
+  expect(coverage.get("mfa/no-guard")?.unverifiable).toBe(true);
+});

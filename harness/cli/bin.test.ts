@@ -88,7 +88,7 @@ describe("wrong usage", () => {
     [["check", "p", "--profile", "all-session"], /`--profile all-sessions`/],
     [["check", "p", "--fail-on", "note"], /`--fail-on` cannot be `note`/],
     [["check", "p", "--config", "none.yaml"], /There is no .+none\.yaml/],
-    [["check", "p", "--jobs", "2"], /`--jobs` is no option/],
+    [["check", "p", "--job", "2"], /`--job` is no option/],
     [["chek", "p"], /`chek` is no command/],
     [[], /No command is given/],
   ])("%j", async (args, what) => {

@@ -64,6 +64,10 @@ _finding(id, i, kind) := {"severity": "error", "request": _open_in(id, i, _missi
 	not id in verdict.failing
 	id in verdict.applicable
 	probe.passes_without(id, i)
+} else := {"severity": "warning", "request": null} if {
+	kind in {"guard-skips-access-keys", "guard-skips-console"}
+	id in verdict.advised
+	not probe.covered_by_others(id, i, _missing[kind])
 }
 
 _missing := {"guard-skips-access-keys": "absent", "guard-skips-console": "false"}

@@ -145,3 +145,19 @@ test_an_allow_that_lets_people_in_is_named_with_a_request if {
 		some name, requests in fixture.by_user(found)
 	} == {"if-exists": {1: ["absent", "ec2:terminateinstances"]}}
 }
+
+_of_an_organization(slice) := object.union(slice, {"subjects": {id: object.union(subject, {"kind": "organization-policy"}) |
+	some id, subject in slice.subjects
+}})
+
+test_what_is_wrong_in_a_guard_of_an_organization_is_a_warning if {
+	_causes(_of_an_organization(fixture.users({
+		"keys": [_skips_keys],
+		"console": [_skips_console],
+		"both": [_skips_keys, _skips_console],
+		"sound": [fixture.guard],
+	}))) == {
+		"keys": {0: ["guard-skips-access-keys", "warning"]},
+		"console": {0: ["guard-skips-console", "warning"]},
+	}
+}

@@ -20,7 +20,8 @@ _elements := {
 statements(document) := [_statement(i, raw, document) | some i, raw in _listed(document.Statement)]
 
 # METADATA
-# description: why a document is no policy of this kind (`identity`, `trust`); empty when it is one
+# description: |
+#   why a document is no policy of this kind (`identity`, `trust`, `scp`, others); empty when it is one
 problems(document, _) := {"not-an-object"} if not is_object(document)
 
 problems(document, kind) := union({_top_problems(document), _all_statement_problems(document, kind)}) if {
@@ -116,7 +117,7 @@ _texts(raw) := {text |
 # No ARN is longer (AWS, "IAM API Reference", arnType). A longer pattern could only cost time.
 _longest := 2048
 
-_resource_problems(keys, "identity") := {true | count(keys & {"Resource", "NotResource"}) != 1}
+_resource_problems(keys, kind) := {true | count(keys & {"Resource", "NotResource"}) != 1} if kind in _without_principal
 
 _resource_problems(keys, "trust") := {true | count(keys & {"Resource", "NotResource"}) != 0}
 
@@ -125,9 +126,12 @@ _resource_problems(_, kind) := set() if not kind in _checked
 
 _principal_problems(_, kind) := set() if not kind in _checked
 
-_checked := {"identity", "trust"}
+# Policies that say nothing of who they are for.
+_without_principal := {"identity", "scp"}
 
-_principal_problems(keys, "identity") := {true | count(keys & {"Principal", "NotPrincipal"}) != 0}
+_checked := _without_principal | {"trust"}
+
+_principal_problems(keys, kind) := {true | count(keys & {"Principal", "NotPrincipal"}) != 0} if kind in _without_principal
 
 _principal_problems(keys, "trust") := {true | count(keys & {"Principal", "NotPrincipal"}) != 1}
 

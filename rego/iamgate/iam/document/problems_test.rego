@@ -11,6 +11,8 @@ test_well_formed_documents_have_no_problem if {
 	_problems("identity", _allow) == set()
 	_problems("identity", _deny) == set()
 	_problems("trust", _trust) == set()
+	_problems("scp", _deny) == set()
+	_problems("rcp", object.union(_deny, {"Principal": "*"})) == set()
 	document.problems({"Statement": _allow, "Id": "x"}, "identity") == set()
 	document.problems({"Version": "2008-10-17", "Statement": []}, "identity") == set()
 }
@@ -95,4 +97,8 @@ test_all_problems_of_all_statements_are_named if {
 	document.problems({"Version": "1", "Statement": [_trust, {"Effect": "Deny"}]}, "identity") == {
 		"version", "principal", "resource", "action",
 	}
+}
+
+test_a_service_control_policy_is_for_everybody if {
+	_problems("scp", object.union(_deny, {"Principal": "*"})) == {"principal"}
 }

@@ -13,7 +13,7 @@ import data.iamgate.judge.verdict
 #   what a Deny that looks at MFA does by its condition alone, by subject and index of the Deny:
 #   misspelt-key, guard-inverted, guard-never-fires, guard-skips-access-keys, guard-skips-console or sound
 of[id][i] := _shape(deny) if {
-	some id in verdict.judged
+	some id in (verdict.judged | verdict.advised)
 	some i, deny in facts.of[id].denies
 	_guard_like(deny)
 }

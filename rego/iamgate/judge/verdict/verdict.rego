@@ -36,6 +36,14 @@ judged contains id if {
 
 # METADATA
 # description: |
+#   subjects that need no guard, and should have a sound one if they have one: policies of an organization
+advised contains id if {
+	some id, subject in slice.subjects
+	subject.kind == "organization-policy"
+}
+
+# METADATA
+# description: |
 #   subjects whose statements may be said to be mistaken about MFA, whatever the verdict: a misspelt key is one on a
 #   role too
 asked contains id if {

@@ -23,7 +23,12 @@ _users := fixture.users({
 	"enrolment": [fixture.allow(fixture.enrolment, "*")],
 	"denied": [fixture.admin, fixture.deny("*", "*", {})],
 	"nothing": [],
+	"third-grant": [_never, _never, fixture.allow("s3:GetObject", "arn:aws:s3:::site/*"), fixture.guard],
+	"no-grant": [_never, _never, _never, fixture.guard],
 })
+
+# No object is a user.
+_never := fixture.allow("s3:GetObject", "arn:aws:iam::123456789012:user/alice")
 
 test_a_request_must_be_denied_in_every_state_of_the_profile if {
 	_status(_users) == {
@@ -38,6 +43,8 @@ test_a_request_must_be_denied_in_every_state_of_the_profile if {
 		"enrolment": "not-applicable",
 		"denied": "not-applicable",
 		"nothing": "not-applicable",
+		"third-grant": "guarded",
+		"no-grant": "not-applicable",
 	}
 }
 

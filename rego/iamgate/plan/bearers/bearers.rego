@@ -10,7 +10,12 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.principals
 import data.iamgate.plan.references
 
-_types := {"user": "aws_iam_user", "group": "aws_iam_group", "role": "aws_iam_role"}
+_types := {
+	"user": "aws_iam_user",
+	"group": "aws_iam_group",
+	"role": "aws_iam_role",
+	"permission-set": "aws_ssoadmin_permission_set",
+}
 
 # METADATA
 # description: |
@@ -43,7 +48,7 @@ _followed(resource, followed, attribute, kind) := _sure(followed.found) if {
 # Several planned principals of one name: the account does not tell them apart.
 _namesakes(resource, attribute, kind) := object.get(principals.by_name, [key], set()) if {
 	is_string(resource.value[attribute])
-	key := [accounts.of(resource), kind, lower(resource.value[attribute])]
+	key := principals.key(accounts.of(resource), kind, resource.value[attribute])
 } else := set()
 
 # An attribute that is not set names nobody. What is no text, and unknown elements that no reference explains, may

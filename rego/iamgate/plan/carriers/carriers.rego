@@ -20,7 +20,17 @@ one := {
 	"aws_iam_role_policies_exclusive": {"role_name": "role"},
 	"aws_iam_group_membership": {"group": "group"},
 	"aws_iam_user_group_membership": {"user": "user"},
+	"aws_ssoadmin_permission_set_inline_policy": _permission_set,
+	"aws_ssoadmin_managed_policy_attachment": _permission_set,
+	"aws_ssoadmin_managed_policy_attachments_exclusive": _permission_set,
+	"aws_ssoadmin_customer_managed_policy_attachment": _permission_set,
+	"aws_ssoadmin_customer_managed_policy_attachments_exclusive": _permission_set,
+	"aws_ssoadmin_permissions_boundary_attachment": _permission_set,
 }
+
+# By ARN. Who may use a permission set, and where, is no question of what it grants: aws_ssoadmin_account_assignment
+# is not read.
+_permission_set := {"permission_set_arn": "permission-set"}
 
 # METADATA
 # description: attributes that list principals, by type
@@ -35,6 +45,18 @@ many := {
 belongings := {
 	"aws_iam_user_login_profile": {"user": "user"},
 	"aws_iam_access_key": {"user": "user"},
+}
+
+# METADATA
+# description: |
+#   is a resource of this type read? Others of these services say nothing about policies
+reads(type) if startswith(type, "aws_iam_")
+
+reads(type) if type in _outside_iam
+
+_outside_iam := {type | some type, _ in one; not startswith(type, "aws_iam_")} | {
+	"aws_ssoadmin_permission_set",
+	"aws_organizations_policy",
 }
 
 # METADATA

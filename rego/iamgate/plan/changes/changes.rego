@@ -3,6 +3,7 @@
 #   The resources as they will be after apply. Source: Terraform, "JSON output format", plan representation.
 package iamgate.plan.changes
 
+import data.iamgate.plan.carriers
 import data.iamgate.plan.envelope
 
 _entries := object.get(envelope.plan, "resource_changes", [])
@@ -19,7 +20,7 @@ count_all := count(_entries) + object.get(envelope.settings, "dropped", 0)
 #   `current`: no reference leads to it.
 live := {key: object.union(_identity(entry, key), state) |
 	some entry in _entries
-	startswith(entry.type, "aws_iam_")
+	carriers.reads(entry.type)
 	object.get(entry, "mode", "managed") == "managed"
 	some note, state in _states(entry)
 	key := concat("", [entry.address, note])
@@ -75,10 +76,16 @@ _left_behind(entry) := concat("", [_deposed(entry), " (forgotten)"]) if {
 	not _overwritten(entry.type, entry.change)
 }
 
-_inline := {"aws_iam_user_policy": "user", "aws_iam_group_policy": "group", "aws_iam_role_policy": "role"}
+# What tells inline policies apart. A permission set has one.
+_inline := {
+	"aws_iam_user_policy": ["name", "user"],
+	"aws_iam_group_policy": ["name", "group"],
+	"aws_iam_role_policy": ["name", "role"],
+	"aws_ssoadmin_permission_set_inline_policy": ["permission_set_arn"],
+}
 
 _overwritten(type, change) if {
-	every attribute in ["name", _inline[type]] {
+	every attribute in _inline[type] {
 		is_string(change.before[attribute])
 		change.before[attribute] == change.after[attribute]
 	}
@@ -97,7 +104,7 @@ _marks(unknown) := unknown if {
 #   a deleted one; `last` when the deletion comes after the creation of the object that replaces it
 taken := {key: change |
 	some entry in _entries
-	startswith(entry.type, "aws_iam_")
+	carriers.reads(entry.type)
 	some action in ["delete", "update"]
 	action in entry.change.actions
 	is_object(entry.change.before)

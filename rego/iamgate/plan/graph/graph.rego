@@ -6,6 +6,7 @@
 #   instance exists), ["known"] and ["null"] (known while planning), ["dead", text] (the plan does not say).
 package iamgate.plan.graph
 
+import data.iamgate.plan.carriers
 import data.iamgate.plan.choice
 import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
@@ -126,7 +127,7 @@ _any(ref, keys, at) := {["many", ref.type, ref.attribute, [at, ref.block]]} if c
 # In a whole plan a block without instances gives no value: `try(aws_iam_policy.p[0].arn, ...)`.
 _missing(ref, at) := {["none"]} if {
 	envelope.plan.complete == true
-	startswith(ref.type, "aws_iam_")
+	carriers.reads(ref.type)
 	configuration.resources[instances.path(at)][ref.block]
 } else := {["dead", ref.text]}
 

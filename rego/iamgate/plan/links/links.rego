@@ -8,6 +8,7 @@ import data.iamgate.plan.bearers
 import data.iamgate.plan.carriers
 import data.iamgate.plan.changes
 import data.iamgate.plan.contested
+import data.iamgate.plan.named
 import data.iamgate.plan.principals
 import data.iamgate.plan.shown
 import data.iamgate.plan.targets
@@ -37,6 +38,8 @@ attached contains link if {
 	some link in hidden
 }
 
+attached contains link if some link in named.links
+
 # METADATA
 # description: boundaries, {view, principal, carrier, attribute, target}; a principal without one has no entry
 boundaries contains {
@@ -46,6 +49,28 @@ boundaries contains {
 	some address, principal in principals.planned
 	some target in targets.of[address].permissions_boundary
 }
+
+boundaries contains {
+	"view": principals.all[principal].view, "principal": principal, "carrier": min(carriers_of_it),
+	"attribute": "permissions_boundary", "target": _only(found),
+} if {
+	some principal, carriers_of_it in _bounding
+	found := {target |
+		some address in carriers_of_it
+		some target in targets.of[address].permissions_boundary
+	}
+}
+
+_bounding[principal] contains address if {
+	some address, _ in changes.of_type("aws_ssoadmin_permissions_boundary_attachment")
+	some principal in bearers.of[address].permission_set_arn.addresses
+}
+
+# A permission set has one boundary. Of two the later one stays, and which that is, the plan does not say.
+_only(found) := target if {
+	count(found) == 1
+	some target in found
+} else := {"hidden": true, "candidates": sort({target.policy | some target in found})}
 
 # METADATA
 # description: group memberships, {view, user, group} addresses

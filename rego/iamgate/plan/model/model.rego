@@ -10,13 +10,14 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
 import data.iamgate.plan.links
+import data.iamgate.plan.organization
 import data.iamgate.plan.people
 import data.iamgate.plan.principals
 import data.iamgate.plan.trust
 
 # METADATA
 # description: what gets a verdict, by id
-subjects := object.union(_principals, _policies)
+subjects := object.union_n([_principals, _policies, organization.subjects])
 
 # METADATA
 # description: the documents that could be read, by id

@@ -10,6 +10,7 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
 import data.iamgate.plan.principals
+import data.iamgate.plan.references
 
 # METADATA
 # description: access keys and console logins planned for a user, by the address of the user
@@ -27,17 +28,41 @@ _logins[user] contains address if {
 	some user in bearers.of[address].user.addresses
 }
 
-# Whose login it is, the plan does not say: it may be anybody's.
-_stray_login if {
+# Whose login or device it is, the plan does not say: it may be anybody's.
+_stray if {
 	some address, _ in changes.of_type("aws_iam_user_login_profile")
 	not bearers.of[address].user.complete
+}
+
+_stray if {
+	some address in _unnamed_devices
+	not _users_of(changes.live[address]).only
 }
 
 # METADATA
 # description: virtual MFA devices that the plan manages
 devices := object.keys(changes.of_type("aws_iam_virtual_mfa_device"))
 
-_device_names := {changes.live[address].value.virtual_mfa_device_name | some address in devices}
+# A device goes by the name of its user.
+_with_device contains address if {
+	some address, principal in principals.all
+	principal.kind == "user"
+	lower(principal.name) in _device_names
+}
+
+_with_device contains address if {
+	some device in _unnamed_devices
+	some address in _users_of(changes.live[device]).found
+}
+
+_device_names := {lower(changes.live[address].value.virtual_mfa_device_name) | some address in devices}
+
+_unnamed_devices := {address |
+	some address in devices
+	not is_string(object.get(changes.live[address].value, "virtual_mfa_device_name", null))
+}
+
+_users_of(device) := references.resolve(device, "virtual_mfa_device_name", "aws_iam_user")
 
 # METADATA
 # description: users whose planned login must change its password first (the provider's default is yes)
@@ -58,14 +83,10 @@ configured(list, kind, name) if {
 # A robot that may sign in to the console, or has a device, is a person all the same.
 _human_anyway(address) if logins[address]
 
-_human_anyway(address) if {
-	not logins[address]
-	is_string(principals.all[address].name)
-	principals.all[address].name in _device_names
-}
+_human_anyway(address) if address in _with_device
 
 _human_anyway(address) if {
-	_stray_login
+	_stray
 	principals.all[address].kind == "user"
 }
 
@@ -134,17 +155,22 @@ _symbols("user", name) := {"aws:username": name} if is_string(name)
 
 _symbols("user", name) := {"aws:username": resource.opaque("aws:username")} if not is_string(name)
 
-_symbols(kind, _) := {"aws:username": resource.opaque("aws:username")} if kind in {"group", "policy"}
+_symbols(kind, _) := {"aws:username": resource.opaque("aws:username")} if kind in _of_any_user
 
-_symbols("role", _) := {}
+_symbols(kind, _) := {} if kind in _of_sessions
+
+# An organization policy meets others than users too; it is read as a user meets it.
+_of_any_user := {"group", "policy", "organization-policy"}
+
+_of_sessions := {"role", "permission-set"}
 
 _examples("user", name) := {"aws:username": name} if is_string(name)
 
 _examples("user", name) := {"aws:username": "somebody"} if not is_string(name)
 
-_examples(kind, _) := {"aws:username": "somebody"} if kind in {"group", "policy"}
+_examples(kind, _) := {"aws:username": "somebody"} if kind in _of_any_user
 
-_examples("role", _) := {}
+_examples(kind, _) := {} if kind in _of_sessions
 
 _account_key(null) := {}
 
@@ -159,7 +185,15 @@ _tail("role", name, principal) := concat("", ["role", _path(principal), name]) i
 
 _tail("role", name, _) := "role/*" if not is_string(name)
 
-_tail(kind, _, _) := "user/*" if kind in {"group", "policy"}
+# The role that a permission set becomes in an account. Outside the plan it is known by an ARN, which has no name.
+_tail("permission-set", name, principal) := concat("", [_reserved, name, "_*"]) if {
+	is_string(name)
+	not principal.external
+} else := concat("", [_reserved, "*"])
+
+_reserved := "role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_"
+
+_tail(kind, _, _) := "user/*" if kind in _of_any_user
 
 _path(principal) := principal.path if is_string(principal.path)
 
@@ -178,9 +212,11 @@ _held(text) := {"present": true, "pattern": text} if contains(text, "*")
 
 _held(text) := {"present": true, "text": text} if not contains(text, "*")
 
-_type_key("role", _) := {
+_type_key(kind, _) := {
 	"aws:principaltype": {"present": true, "text": "AssumedRole"},
 	"aws:username": {"present": false},
+} if {
+	kind in _of_sessions
 }
 
 _type_key("user", name) := {
@@ -197,6 +233,6 @@ _type_key(kind, name) := {
 	_any_user(kind, name)
 }
 
-_any_user(kind, _) if kind in {"group", "policy"}
+_any_user(kind, _) if kind in _of_any_user
 
 _any_user("user", name) if not is_string(name)

@@ -147,3 +147,50 @@ test_the_session_of_a_role_has_no_user_name if {
 	unnamed := people.who("role", null, {"account": "aws"}) with input as given.plan([])
 	unnamed.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:role/*"}
 }
+
+_device(attributes) := object.union({"block": "aws_iam_virtual_mfa_device.d", "after": {}}, attributes)
+
+_unnamed(expression) := _device({
+	"unknown": {"virtual_mfa_device_name": true},
+	"expressions": {"virtual_mfa_device_name": expression},
+})
+
+test_a_device_is_known_by_the_user_it_is_named_after if {
+	users := [given.user("ci-a"), given.user("ci-b")]
+	_machines(array.concat(users, [_unnamed(given.to("aws_iam_user.ci-a", "id"))])) == {"aws_iam_user.ci-b"}
+	_machines(array.concat(users, [_device({"after": {"virtual_mfa_device_name": "CI-A"}})])) == {"aws_iam_user.ci-b"}
+	_machines(array.concat(users, [_device({"after": {"virtual_mfa_device_name": "phone"}})])) == {
+		"aws_iam_user.ci-a",
+		"aws_iam_user.ci-b",
+	}
+}
+
+test_a_device_that_may_be_anybodys_makes_every_user_a_person if {
+	users := [given.user("ci-a"), given.group("bots")]
+	_machines(array.concat(users, [_unnamed({"references": ["local.x"]})])) == {"aws_iam_group.bots"}
+}
+
+test_the_session_of_a_permission_set_is_of_a_role_that_is_named_after_it if {
+	known := {"account": "", "external": false}
+	who := people.who("permission-set", "Dev", known) with input as given.plan([])
+	who.keys == {
+		"aws:principalarn": {
+			"present": true,
+			"pattern": "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Dev_*",
+		},
+		"aws:principaltype": {"present": true, "text": "AssumedRole"},
+		"aws:username": {"present": false},
+	}
+	[who.examples, who.symbols] == [{}, {"*": "opaque"}]
+	any := "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*"
+	every set in [{"name": "ssoins-1/ps-1", "external": true}, {"name": null, "external": false}] {
+		other := people.who("permission-set", set.name, set) with input as given.plan([])
+		other.keys["aws:principalarn"].pattern == any
+	}
+}
+
+test_a_policy_of_an_organization_is_read_as_a_user_meets_it if {
+	who := people.who("organization-policy", "p", {}) with input as given.plan([])
+	who.account == null
+	who.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:user/*"}
+}

@@ -88,3 +88,43 @@ test_who_left_a_configuration_of_several_accounts_is_nobodys_namesake if {
 	object.keys(principals.all) == {"aws_iam_user.a", "aws_iam_user.b", "aws_iam_user.c"} with input as plan
 	not principals.by_text("?", "user", "c") with input as plan
 }
+
+_arn := "arn:aws:sso:::permissionSet/ssoins-1/ps-1"
+
+_set(name, after) := {
+	"block": concat(".", ["aws_ssoadmin_permission_set", name]),
+	"after": object.union({"name": name}, after),
+}
+
+_inline_of(arn) := {
+	"block": "aws_ssoadmin_permission_set_inline_policy.p",
+	"after": {"permission_set_arn": arn, "inline_policy": given.text(given.work)},
+}
+
+test_a_permission_set_goes_by_its_arn_in_every_account if {
+	parts := [object.union(_set("dev", {"arn": _arn}), {"provider": "aws.p"}), _set("new", {}), _inline_of(_arn)]
+	plan := object.union(given.plan(parts), _accounts)
+	principals.external == {} with input as plan
+	principals.by_text("aws", "permission-set", _arn) == "aws_ssoadmin_permission_set.dev" with input as plan
+	planned := principals.planned with input as plan
+	object.filter(planned["aws_ssoadmin_permission_set.dev"], ["kind", "name", "account"]) == {
+		"kind": "permission-set", "name": "dev",
+		"account": "",
+	}
+}
+
+test_a_permission_set_outside_the_plan_is_known_by_its_arn if {
+	parts := [_inline_of(_arn), object.union(given.user("a"), {"provider": "aws.p"})]
+	plan := object.union(given.plan(parts), _accounts)
+	external := principals.external with input as plan
+	object.filter(external["permission-set/ssoins-1/ps-1"], ["kind", "name", "account"]) == {
+		"kind": "permission-set", "name": "ssoins-1/ps-1",
+		"account": "",
+	}
+	address := principals.by_text("aws", "permission-set", _arn) with input as plan
+	address == "permission-set/ssoins-1/ps-1"
+}
+
+test_text_that_is_no_arn_of_a_permission_set_is_kept if {
+	object.keys(principals.external) == {"permission-set/dev"} with input as given.plan([_inline_of("dev")])
+}

@@ -14,13 +14,18 @@ _names := {
 	"aws_iam_user": {"", "name", "id"},
 	"aws_iam_group": {"", "name", "id"},
 	"aws_iam_role": {"", "name", "id"},
+	"aws_ssoadmin_permission_set": {"", "arn"},
 }
 
 # METADATA
 # description: |
 #   {found: addresses of the type, only: is there one and nothing else it could be,
 #   all: is it all of them and nothing else, listed: is each of them named by itself}
-resolve(resource, attribute, type) := {
+resolve(resource, attribute, type) := resolve_by(resource, attribute, type, _names[type])
+
+# METADATA
+# description: the same where other attributes of a resource name it
+resolve_by(resource, attribute, type, names) := {
 	"found": found,
 	"only": _only(kinds, found),
 	"all": _all(kinds),
@@ -28,16 +33,16 @@ resolve(resource, attribute, type) := {
 } if {
 	texts := configuration.references(resource, attribute)
 	site := choice.of_resource(resource)
-	ends := {_typed(_narrowed(end, texts, site), type) | some end in graph.ends(texts, site)}
+	ends := {_typed(_narrowed(end, texts, site), type, names) | some end in graph.ends(texts, site)}
 	kinds := {end[0] | some end in ends}
 	found := {address | some end in ends; some address in _addresses(end)}
 }
 
-_typed(end, type) := end if {
+_typed(end, type, names) := end if {
 	not end[0] in {"one", "many"}
 } else := end if {
 	end[1] == type
-	end[2] in _names[type]
+	end[2] in names
 } else := ["dead"]
 
 # Resources that came through for_each: the one with the own key.

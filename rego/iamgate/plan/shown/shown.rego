@@ -10,7 +10,13 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.documents as plan_documents
 import data.iamgate.plan.targets
 
-_inline := {"aws_iam_user_policy": "user", "aws_iam_group_policy": "group", "aws_iam_role_policy": "role"}
+# For each kind of document written on a principal: who names the principal, and where the document is.
+_inline := {
+	"aws_iam_user_policy": ["user", "policy"],
+	"aws_iam_group_policy": ["group", "policy"],
+	"aws_iam_role_policy": ["role", "policy"],
+	"aws_ssoadmin_permission_set_inline_policy": ["permission_set_arn", "inline_policy"],
+}
 
 # For each kind of attachment: who names its principals, and where its policies are.
 _attachments := {
@@ -21,17 +27,27 @@ _attachments := {
 	"aws_iam_user_policy_attachments_exclusive": [{"user_name"}, "policy_arns"],
 	"aws_iam_group_policy_attachments_exclusive": [{"group_name"}, "policy_arns"],
 	"aws_iam_role_policy_attachments_exclusive": [{"role_name"}, "policy_arns"],
+	"aws_ssoadmin_managed_policy_attachment": [{"permission_set_arn"}, "managed_policy_arn"],
+	"aws_ssoadmin_managed_policy_attachments_exclusive": [{"permission_set_arn"}, "managed_policy_arns"],
+	"aws_ssoadmin_customer_managed_policy_attachment": [
+		{"permission_set_arn"},
+		"customer_managed_policy_reference",
+	],
+	"aws_ssoadmin_customer_managed_policy_attachments_exclusive": [
+		{"permission_set_arn"},
+		"customer_managed_policy_reference",
+	],
 }
 
 # METADATA
 # description: "documents written on a principal: {view, principal, carrier, name, key}"
 documents contains {
 	"view": resource.view, "principal": principal, "carrier": address,
-	"name": object.get(resource.value, "name", null), "key": plan_documents.id(address, "policy"),
+	"name": object.get(resource.value, "name", null), "key": plan_documents.id(address, attribute),
 } if {
-	some type, attribute in _inline
+	some type, [name, attribute] in _inline
 	some address, resource in changes.of_type(type)
-	some principal in bearers.of[address][attribute].addresses
+	some principal in bearers.of[address][name].addresses
 }
 
 documents contains {
@@ -40,6 +56,7 @@ documents contains {
 } if {
 	some key, position in plan_documents.positions
 	startswith(position.attribute, "inline_policy")
+	changes.live[position.address].type == "aws_iam_role"
 }
 
 # METADATA

@@ -1,12 +1,13 @@
 # METADATA
 # description: |
-#   What the ARNs in attachments and boundaries stand for: {policy: address} | {managed: arn} | {external: arn} |
+#   What the ARNs and names in attachments and boundaries stand for: {policy: address} | {managed: arn} | {external: arn} |
 #   {hidden: true, candidates}; `candidates` are planned policies that it may be, and there may be others
 package iamgate.plan.targets
 
 import data.iamgate.plan.accounts
 import data.iamgate.plan.arns
 import data.iamgate.plan.changes
+import data.iamgate.plan.customer
 import data.iamgate.plan.references
 
 # Where ARNs of policies are, and whether it is a list.
@@ -18,13 +19,17 @@ _attributes := {
 	"aws_iam_user_policy_attachments_exclusive": {"policy_arns": true},
 	"aws_iam_group_policy_attachments_exclusive": {"policy_arns": true},
 	"aws_iam_role_policy_attachments_exclusive": {"policy_arns": true},
+	"aws_ssoadmin_managed_policy_attachment": {"managed_policy_arn": false},
+	"aws_ssoadmin_managed_policy_attachments_exclusive": {"managed_policy_arns": true},
 	"aws_iam_user": {"permissions_boundary": false},
 	"aws_iam_role": {"permissions_boundary": false, "managed_policy_arns": true},
 }
 
 # METADATA
 # description: the targets of an attribute, by address and attribute; no entry for one that is left to its default
-of := {address: {attribute: _found(resource, attribute, many) |
+of := object.union(_by_arns, customer.of)
+
+_by_arns := {address: {attribute: _found(resource, attribute, many) |
 	some attribute, many in attributes
 	_given(resource, attribute)
 } |
@@ -37,18 +42,20 @@ _found(resource, attribute, false) := {_target(resource, attribute)}
 _found(resource, attribute, true) := _targets(resource, attribute)
 
 # An attachment without a policy hides one; a boundary may be missing.
-_given(_, "policy_arn")
+_given(_, attribute) if attribute in _required
 
 _given(resource, attribute) if {
-	attribute != "policy_arn"
+	not attribute in _required
 	not object.get(resource.value, attribute, null) in {null, ""}
 }
 
 _given(resource, attribute) if {
-	attribute != "policy_arn"
+	not attribute in _required
 	changes.is_unknown(changes.mark(resource, attribute))
 	not references.by_default(resource, attribute)
 }
+
+_required := {"policy_arn", "managed_policy_arn"}
 
 _target(resource, attribute) := _by_text(accounts.of(resource), resource.value[attribute]) if {
 	is_string(resource.value[attribute])

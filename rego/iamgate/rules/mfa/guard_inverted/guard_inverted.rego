@@ -11,7 +11,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} {effect} {kind} {name} the wrong way round: it holds {holds} and not {spares}.
+#     {place} of {kind} {name} {effect} the wrong way round: it holds {holds} and not {spares}.
 #   remediation: >-
 #     Deny with BoolIfExists aws:MultiFactorAuthPresent false; allow with Bool aws:MultiFactorAuthPresent true.
 #   examples:

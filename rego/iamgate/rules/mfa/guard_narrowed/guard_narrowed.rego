@@ -12,7 +12,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} guards {kind} {name} only in part: {gap}.
+#     {place} of {kind} {name} guards only in part: {gap}.
 #   remediation: >-
 #     Deny with NotAction (the enrolment actions only), Resource * and no condition beside the one on MFA.
 #   examples:

@@ -12,7 +12,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} is meant as a guard for {kind} {name}, but it denies no request without MFA{detail}.
+#     {place} of {kind} {name} is meant as a guard, but it denies no request without MFA{detail}.
 #   remediation: >-
 #     Write BoolIfExists aws:MultiFactorAuthPresent false and no second test on an MFA key beside it.
 #   examples:

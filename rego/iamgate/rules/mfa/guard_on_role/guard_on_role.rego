@@ -3,7 +3,8 @@
 # title: MFA guard on a role
 # description: |
 #   Sessions of a role carry no MFA, even when MFA was used to assume it: the key is present and false. A guard on
-#   a role, or in its boundary, denies every session of it.
+#   a role or a permission set, or in its boundary, denies every session of it. A policy of an organization reaches
+#   roles too, unless it is for users alone.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 #     description: "AWS: MFA-protected API access"
@@ -12,19 +13,22 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} denies {kind} {name} everything it covers: sessions of a role never carry MFA.
+#     {place} of {kind} {name} denies sessions of roles everything it covers: they never carry MFA.
 #   remediation: >-
-#     Take the guard off the role, and ask for MFA in its trust policy: Condition Bool aws:MultiFactorAuthPresent
-#     true.
+#     Take the guard off, and ask for MFA where the session begins: in the trust policy of the role (Condition Bool
+#     aws:MultiFactorAuthPresent true), or in IAM Identity Center. Keep the guard of an organization to users:
+#     Condition ArnLike aws:PrincipalArn arn:*:iam::*:user/*.
 #   examples:
 #     fires: mfa/a-guard-on-a-role-stops-every-session
 #     quiet: mfa/a-guard-for-users-does-nothing-on-a-role
 #   since: 0.1.0
 package iamgate.rules.mfa.guard_on_role
 
+import data.iamgate.iam.role_session
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
 import data.iamgate.judge.slice
+import data.iamgate.judge.verdict
 
 # METADATA
 # description: Denies on a role that its sessions can meet
@@ -32,11 +36,25 @@ findings contains found if {
 	some id, subject in slice.subjects
 	subject.kind in {"role", "permission-set"}
 	some deny in facts.of[id].denies
-	deny.mfa.looks
+	_is_guard(deny)
 	deny.truth["false"] != "fails"
+	found := finding.on(id, deny, null, {})
+}
+
+# METADATA
+# description: Denies of an organization that sessions of roles can meet
+findings contains found if {
+	some id in verdict.advised
+	some deny in facts.of[id].denies
+	_is_guard(deny)
+	role_session.meets(deny, slice.subjects[id].who)
+	found := finding.having(finding.on(id, deny, null, {}), {"severity": "warning"})
+}
+
+_is_guard(deny) if {
+	deny.mfa.looks
 	count(deny.mfa.unknown) == 0
 	_names_something(deny)
-	found := finding.on(id, deny, null, {})
 }
 
 _names_something(deny) if deny.actions.but

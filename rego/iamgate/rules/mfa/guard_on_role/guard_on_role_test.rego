@@ -46,3 +46,25 @@ test_a_deny_that_names_nothing_is_silent_on_a_role if {
 test_a_guard_on_a_user_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
 }
+
+test_a_guard_stops_a_permission_set if {
+	slice := fixture.alone("permission-set", "s", [fixture.admin, fixture.guard], {})
+	fixture.brief(rule.findings) == {object.union(_finding(1), {"subject": "aws_iam_permission-set.s"})}
+		with input.slice as slice
+}
+
+_organization(condition) := fixture.alone(
+	"organization-policy", "o",
+	[fixture.guard_if(object.union(fixture.without_mfa, condition))], {},
+)
+
+test_a_guard_of_an_organization_stops_roles if {
+	fixture.brief(rule.findings) == {object.union(
+		_finding(0),
+		{"subject": "aws_iam_organization-policy.o", "severity": "warning"},
+	)} with input.slice as _organization({})
+}
+
+test_a_guard_of_an_organization_for_users_is_silent if {
+	rule.findings == set() with input.slice as _organization({"ArnLike": {"aws:PrincipalArn": "arn:*:iam::*:user/*"}})
+}

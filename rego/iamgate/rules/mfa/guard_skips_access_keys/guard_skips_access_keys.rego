@@ -12,8 +12,8 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} does not stop {kind} {name} with an access key: such a request carries no MFA key, and the condition
-#     does not match without one.
+#     {place} of {kind} {name} does not stop access keys: a request signed with one carries no MFA key, and the
+#     condition does not match without it.
 #   remediation: >-
 #     Write BoolIfExists instead of Bool. If access keys must keep working without MFA, say so with the profile
 #     console-only.

@@ -12,7 +12,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {place} does not stop {kind} {name} in the console without MFA: the key is in such a request, with the value
+#     {place} of {kind} {name} does not stop the console without MFA: the key is in such a request, with the value
 #     false, and the condition matches a missing key only.
 #   remediation: >-
 #     Write BoolIfExists aws:MultiFactorAuthPresent false, which matches both.

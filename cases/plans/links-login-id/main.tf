@@ -1,0 +1,76 @@
+# A login, a key and a device of users that are named by their ids.
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "mock_access_key"
+  secret_key                  = "mock_secret_key"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+resource "aws_iam_user" "alice" {
+  name = "alice"
+}
+
+resource "aws_iam_user" "robot" {
+  name = "ci-robot"
+}
+
+resource "aws_iam_user_policy" "alice_work" {
+  name = "work"
+  user = aws_iam_user.alice.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Work", Effect = "Allow", Action = "ec2:*", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_user_policy" "alice_guard" {
+  name = "guard"
+  user = aws_iam_user.alice.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "DenyWithoutMfa"
+      Effect = "Deny"
+      NotAction = [
+        "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+        "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetCallerIdentity", "sts:GetSessionToken",
+      ]
+      Resource  = "*"
+      Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+    }]
+  })
+}
+
+resource "aws_iam_user_policy" "robot_work" {
+  name = "work"
+  user = aws_iam_user.robot.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Work", Effect = "Allow", Action = "ec2:*", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_user_login_profile" "alice" {
+  user                    = aws_iam_user.alice.id
+  password_reset_required = true
+}
+
+resource "aws_iam_access_key" "alice" {
+  user = aws_iam_user.alice.id
+}
+
+resource "aws_iam_virtual_mfa_device" "robot" {
+  virtual_mfa_device_name = aws_iam_user.robot.id
+}
