@@ -2,13 +2,14 @@
 # description: |
 #   The entrypoints. `report` is the whole way: model, judge, settle, and the words. Of a plan with many subjects the
 #   harness takes the `model` apart and has each slice judged by itself: its `statuses`, where another slice asks for
-#   them, and its `report`. All are undefined when the input holds no plan or a data table is missing, and undefined is
+#   them, and its `report`; `access` is the decision table. All are undefined when the input holds no plan or a data table is missing, and undefined is
 #   never "nothing found".
 package iamgate.main
 
 import data.iamgate.iam.mfa_key
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
+import data.iamgate.main.table
 import data.iamgate.main.words
 import data.iamgate.settle
 
@@ -38,6 +39,19 @@ model := slice.whole if _tables_present
 statuses := {id: {"planned": subject.planned, "mfa": verdict.status[id]} |
 	some id, subject in slice.subjects
 	not id in slice.context
+} if {
+	slice.whole
+	_tables_present
+}
+
+# METADATA
+# description: |
+#   {resourceChanges, principals, decisions}: who can do what in which MFA state, see package main.table. `input.iamgate.access` asks
+# entrypoint: true
+access := {
+	"resourceChanges": object.get(slice.whole, "resource_changes", 0),
+	"principals": table.principals,
+	"decisions": table.decisions,
 } if {
 	slice.whole
 	_tables_present

@@ -90,3 +90,18 @@ test_there_is_no_report_without_a_table if {
 	not main.report with input as _plan with data.iamgate.data.actions.services as {}
 	not main.report with input as _plan with data.iamgate.data.managed.policies as null
 }
+
+test_the_decision_table_counts_changes_and_knows_everybody if {
+	plan := object.union(
+		fixture.plan([fixture.planned_alice, fixture.inline("p", "alice", [fixture.admin]), fixture.planned_team]),
+		{"iamgate": {"access": {"actions": ["s3:GetObject"], "states": ["absent"]}}},
+	)
+	table := main.access with input as plan
+	table.resourceChanges == 3
+	[principal.id | some principal in table.principals] == ["aws_iam_group.team", "aws_iam_user.alice"]
+	[[row.principal, row.decision] | some row in table.decisions] == [
+		["aws_iam_group.team", "implicitly-denied"],
+		["aws_iam_user.alice", "allowed"],
+	]
+	not main.access with input as {}
+}

@@ -181,23 +181,29 @@ kind(id) := found if {
 } else := id
 
 # METADATA
-# description: the actions of services that everybody uses, by kind
-popular_by_kind[kind(id)] contains id if {
-	some service in data.iamgate.data.mfa.popular_services
-	some id, _ in _services[service]
-}
+# description: the actions of services that everybody uses, a set for each service and kind
+popular_by_kind := [ids | some service in data.iamgate.data.mfa.popular_services; some ids in _by_kind[service]]
 
 # METADATA
-# description: all actions by kind; only for grants that name no service
-by_kind[entry[1]] contains id if {
-	some ids in _services
-	some id, entry in ids
-	not _collections[id]
+# description: all actions, a set for each service and kind; only for grants that name no service
+by_kind := [ids | some service in sort(object.keys(_by_kind)); some ids in _by_kind[service]]
+
+# Sorted, the actions of a kind are neighbours. To add each to a set of its own would copy the set every time. Service
+# by service, because the module's `sort` takes the square of the length.
+_by_kind[service] := [{pair[1] | some pair in array.slice(pairs, first, ends[i])} | some i, first in firsts] if {
+	some service in (object.keys(_services) | object.keys(_extra_by_service))
+	ids := object.keys(object.get(_services, service, {})) | object.get(_extra_by_service, service, set())
+	pairs := sort([[kind(id), id] | some id in ids])
+	firsts := [i | some i, pair in pairs; _begins_run(pairs, i, pair[0])]
+	ends := array.concat(array.slice(firsts, 1, count(firsts)), [count(pairs)])
 }
 
-by_kind[id] contains id if some id, _ in _collections
+_begins_run(_, 0, _)
 
-by_kind[id] contains id if some id in _extra
+_begins_run(pairs, i, key) if {
+	i > 0
+	pairs[i - 1][0] != key
+}
 
 # METADATA
 # description: the ARN a list action is asked on, when AWS gives it one (`iam:ListUsers` on `user/`)

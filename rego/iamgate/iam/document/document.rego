@@ -176,6 +176,7 @@ _statement(i, raw, document) := {
 			"name": name,
 			"operator": operator.parse(name),
 			"key": lower(key),
+			"written": key,
 			"values": [_text(value) | some value in _listed(values)],
 		}
 	],

@@ -10,6 +10,12 @@ test_requests_without_resource_level_are_asked_where_all_elements_admit_them if 
 	]
 }
 
+# AWS grants it so itself: "IAM JSON policy elements: Statement", the home folder of a user.
+test_buckets_are_listed_on_all_buckets_and_on_no_bucket if {
+	instance.candidates("s3:listallmybuckets", [_on(["arn:aws:s3:::*"])], _who) == ["arn:aws:s3:::"]
+	instance.candidates("s3:listallmybuckets", [_on(["arn:aws:s3:::books"])], _who) == []
+}
+
 _all_admitted(id, elements) := {text | some text in instance.candidates(id, elements, _who)}
 
 test_an_example_of_the_type_comes_first_and_everything_is_of_the_type if {
@@ -78,4 +84,10 @@ test_places_of_an_arn_that_are_open_get_known_values if {
 	]
 	instance.filled("arn:aws:iam:eu-*:9*:x", "filler", _who) == "arn:aws:iam:eu-filler:9filler:x"
 	instance.fillers == ["example", "example/example", ""]
+}
+
+test_a_star_in_the_place_of_the_service_stands_for_that_of_the_action if {
+	texts := instance.candidates("iam:createaccesskey", [_on(["arn:aws:*am::*:user/?li*"])], _who)
+	texts[0] == "arn:aws:iam::111122223333:user/xliexample"
+	instance.candidates("iam:createaccesskey", [_on(["arn:aws:s*::*:user/a*"])], _who) == []
 }

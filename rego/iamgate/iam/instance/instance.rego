@@ -122,20 +122,35 @@ meet(one, other) if _meets(split(one, ":"), split(other, ":"))
 
 # Names of IAM and STS hold no colon, so their ARNs meet part by part.
 _meets(left, right) if {
-	count(left) > 5
-	_colonless[right[2]]
+	_by_parts(left, right)
+	not _too_long(left, right)
 	every i in [0, 1, 2, 3, 4] { _part_meets(left[i], right[i]) }
 	pattern.overlaps(_tail(left), _tail(right))
 }
 
 _meets(left, right) if {
-	not _parts_alone(left, right)
+	not _by_parts(left, right)
 	pattern.overlaps(concat(":", left), concat(":", right))
 }
 
-_parts_alone(left, right) if {
+_by_parts(left, right) if {
+	some parts in [left, right]
+	_is_named(parts)
 	count(left) > 5
-	_colonless[right[2]]
+	count(right) > 5
+}
+
+# A star before the service may take the service of another ARN, and more: `arn:*:iam::*:user/*` matches some objects.
+_is_named(parts) if {
+	_colonless[parts[2]]
+	not pattern.is_wild(concat("", [parts[0], parts[1]]))
+}
+
+# Some resources of any service, such as backups, have a part more.
+_too_long(left, right) if {
+	some parts in [left, right]
+	count(parts) > 6
+	not _colonless[parts[2]]
 }
 
 _part_meets(left, right) if "*" in {left, right}
@@ -202,7 +217,8 @@ _from_patterns(id, sources, fillers, who) := [text |
 	some element in sources
 	some entry in element.patterns
 	some filler in array.concat(fillers, _kinds(id))
-	text := filled(entry.ground, filler, who)
+	some served in _served(entry.ground, id)
+	text := filled(served, filler, who)
 ]
 
 # `user`, `role`: what a star in the place of the resource type may stand for.
@@ -211,6 +227,18 @@ _kinds(id) := [kind |
 	kind := split(split(format, ":")[5], "/")[0]
 	not contains(kind, "*")
 ]
+
+# A star in the place of the service stands for those whose ARNs the action is requested on.
+_served(text, id) := sort({concat(":", array.concat([parts[0], parts[1], service], array.slice(parts, 3, count(parts)))) |
+	some format in actions.types(id)
+	service := split(format, ":")[2]
+	pattern.matches(parts[2], service)
+}) if {
+	parts := split(text, ":")
+	count(parts) > 5
+	pattern.is_wild(parts[2])
+	actions.types(id)
+} else := [text]
 
 # METADATA
 # description: a concrete resource of a pattern; stars in the place of partition, region, account get one

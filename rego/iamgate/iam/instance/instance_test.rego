@@ -113,4 +113,11 @@ test_iam_arns_meet_part_by_part if {
 	instance.meet("arn:aws:iam::*:user/*", "*")
 	instance.meet("arn:aws:lambda:*:*:function:a*", "arn:aws:lambda:*:*:function:*:b")
 	not instance.meet("arn:aws:s3:::a", "arn:aws:s3:::b*")
+	not instance.meet("arn:aws:iam::*:group/*", "arn:aws:*:*:*:*:*")
+	not instance.meet("arn:aws:*:*:*:*:*", "arn:aws:iam::*:group/*")
+	instance.meet("arn:*:iam::*:group/*", "arn:aws:*:*:*:*:*")
+	instance.meet("arn:aws:iam::*:*", "arn:aws:iam::aws:role-template/*/*:*")
+	instance.meet("arn:*:iam::*:user/*", "arn:aws:s3:::*/*")
+	instance.meet("arn:aws:s3:::*/*", "arn:*:iam::*:user/*")
+	instance.meet("arn:aws:s3:::data/*", "arn:aws:*:*:*:*:*")
 }

@@ -30,7 +30,7 @@ of[id] := {
 	"granting": [entry | some entry in entries; entry.effect == "Allow"],
 	"entries": entries,
 } if {
-	some id, subject in slice.subjects
+	some id, subject in slice.bearers
 	entries := [entry |
 		some link in subject.documents
 		document := slice.documents[link.id]
@@ -77,7 +77,7 @@ _mfa_undecided(mfa) := {name: name |
 #   {allow, actions, elements, truth, undecided, full}
 grants[id] := [grant |
 	some allow in facts.allows
-	some grant in _grants(allow, facts, slice.subjects[id].bounded)
+	some grant in _grants(allow, facts, slice.bearers[id].bounded)
 ] if {
 	some id, facts in of
 }

@@ -18,6 +18,10 @@ whole := input.slice if {
 subjects := whole.subjects
 
 # METADATA
+# description: all that may be asked about; those that are no subjects have no identity statements of their own
+bearers := object.union(subjects, object.get(whole, "bare", {}))
+
+# METADATA
 # description: documents by id
 documents := whole.documents
 

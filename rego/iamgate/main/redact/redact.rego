@@ -14,7 +14,7 @@ _sensitive contains [document.address, document.attribute] if {
 _sensitive contains place if some place in slice.sensitive
 
 _subjects contains id if {
-	some id, subject in slice.subjects
+	some id, subject in slice.bearers
 	some link in subject.documents
 	slice.documents[link.id].sensitive
 }
@@ -27,6 +27,14 @@ finding(found) := object.union(found, {
 	"witness": _witness(found.subject, found.witness),
 	"params": _params(found),
 })
+
+# METADATA
+# description: a reference to a statement as anybody may read it
+ref(found) := object.union(found, {"sid": _sid(found)})
+
+# METADATA
+# description: a resource of a request of a subject as anybody may read it
+resource(subject, text) := _resource(subject, text)
 
 _sid(ref) := null if {
 	[ref.address, ref.attribute] in _sensitive
@@ -47,9 +55,9 @@ _witness(_, null) := null
 
 _witness(subject, shown) := object.union(shown, {
 	"resource": _resource(subject, shown.resource),
-	"allowedBy": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.allowedBy],
-	"missedDenies": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.missedDenies],
-	"assumes": [object.union(ref, {"sid": _sid(ref)}) | some ref in shown.assumes],
+	"allowedBy": [ref(allow) | some allow in shown.allowedBy],
+	"missedDenies": [ref(deny) | some deny in shown.missedDenies],
+	"assumes": [ref(assumed) | some assumed in shown.assumes],
 }) if {
 	shown != null
 }

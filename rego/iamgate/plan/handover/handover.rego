@@ -14,11 +14,12 @@ import data.iamgate.plan.people
 
 # METADATA
 # description: |
-#   {config, subjects: {id: subject}, documents: {id: document}, hidden, problems, devices, overruled, sensitive,
-#   resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
+#   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
+#   overruled, sensitive, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
 whole := {
 	"config": envelope.config,
 	"subjects": model.subjects,
+	"bare": model.bare,
 	"documents": model.read,
 	"hidden": {
 		"open": sort(hidden.open),

@@ -14,6 +14,7 @@ test_all_that_a_plan_says_is_handed_over if {
 	object.keys(whole.subjects) == {"aws_iam_user.alice"}
 	object.keys(whole.documents) == {link.id | some link in whole.subjects["aws_iam_user.alice"].documents}
 	object.remove(whole, ["subjects", "documents"]) == {
+		"bare": {},
 		"config": {"profile": "console-only"},
 		"hidden": {"open": [], "malformed": [], "external": []},
 		"problems": [{"code": "incomplete", "count": 1}],

@@ -98,7 +98,17 @@ _unread_boundary(address) if {
 _principals := {address: _principal(address, principal, borne) |
 	some address, principal in principals.all
 	borne := _borne(address)
-	count({link | some link in borne; link.via in {"own", "group"}}) > 0
+	_has_statements(borne)
+}
+
+_has_statements(borne) if count({link | some link in borne; link.via in {"own", "group"}}) > 0
+
+# METADATA
+# description: principals without identity statements, in the shape of subjects, by id; nothing is judged of them
+bare := {address: _principal(address, principal, borne) |
+	some address, principal in principals.all
+	borne := _borne(address)
+	not _has_statements(borne)
 }
 
 _principal(address, principal, borne) := {
