@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { cli } from "./cli/fixture.ts";
 import {
+  access,
   ConfigError,
   check,
   EngineError,
@@ -20,6 +21,23 @@ writeFileSync(join(folder, "plan.json"), JSON.stringify(smallPlan()));
 writeFileSync(join(folder, "cut.json"), JSON.stringify(smallPlan()).slice(0, 99));
 // The library is told everything; this file is for the command line.
 writeFileSync(join(folder, "iamgate.yaml"), "profile: console-only\n");
+
+describe("access", () => {
+  test("answers like the command line", async () => {
+    const table = await access("plan.json", { cwd: folder, actions: ["s3:GetObject"], mfa: "absent" });
+    const args = ["access", "plan.json", "--action", "s3:GetObject", "--mfa", "absent", "--format", "json"];
+    expect(table).toEqual(JSON.parse((await cli(args, { cwd: folder })).out));
+    expect(table.decisions).toMatchObject([{ principal: "aws_iam_user.alice", decision: "allowed" }]);
+  });
+
+  test("refuses what the command line refuses", async () => {
+    await expect(access(smallPlan(), { principal: "bob" })).rejects.toThrow(UsageError);
+    await expect(access(smallPlan(), { actions: ["s3:*"] })).rejects.toThrow(UsageError);
+    await expect(access(smallPlan(), { resource: "books" })).rejects.toThrow(UsageError);
+    await expect(access(smallPlan(), { mfa: "T" as "true" })).rejects.toThrow(UsageError);
+    await expect(access({})).rejects.toThrow(InputError);
+  });
+});
 
 describe("check", () => {
   test("judges a path like the command line", async () => {

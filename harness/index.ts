@@ -3,6 +3,7 @@
  * refusal is an IamGateError.
  */
 import { resolve } from "node:path";
+import type { AccessQuestion, AccessTable } from "./access/types.ts";
 import { ConfigError, UsageError } from "./errors.ts";
 import type { Report } from "./findings/types.ts";
 import { defaultJobs } from "./jobs.ts";
@@ -11,6 +12,13 @@ import { loadPlan } from "./plan/load.ts";
 import { rulesetWorker } from "./ruleset/host.ts";
 import type { Profile, RulesetConfig } from "./types.ts";
 
+export type {
+  AccessDecision,
+  AccessQuestion,
+  AccessTable,
+  DecidingStatement,
+  Decision,
+} from "./access/types.ts";
 export {
   ConfigError,
   EngineError,
@@ -100,6 +108,42 @@ export async function check(
     const [first] = refused;
     if (report !== null) return report;
     throw first?.error ?? new Error("no report, and no plan refused");
+  } finally {
+    await worker.close();
+  }
+}
+
+/** Options of `check` that mean the same here, and the question. What is left out stands for all. */
+export interface AccessOptions extends AccessQuestion, Omit<CheckOptions, "profile" | "jobs"> {}
+
+/**
+ * The decision table of a plan: who can do what in which MFA state, and which statements decide. Without `actions` it
+ * lists what can be reached of those with which rights or credentials are had.
+ *
+ * Rejects with an IamGateError: UsageError for an unknown principal or action, and as `check` does.
+ */
+export async function access(plan: PlanInput, options: AccessOptions = {}): Promise<AccessTable> {
+  const { decide } = await import("./access/decide.ts");
+  const timeoutMs = timeoutOf(options.timeoutMs);
+  const { principal, actions, resource, mfa } = options;
+  const config = await configOf(options);
+  const [source] = sourcesOf([plan], options, timeoutMs);
+  if (source === undefined) throw new Error("one plan in, one source out");
+  const worker = rulesetWorker();
+  try {
+    worker.warm();
+    const { table } = await decide(
+      source,
+      { principal, actions, resource, mfa },
+      {
+        config,
+        strict: options.strict === true,
+        allowIncomplete: options.allowIncomplete === true,
+        timeoutMs,
+        worker,
+      },
+    );
+    return table;
   } finally {
     await worker.close();
   }

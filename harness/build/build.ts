@@ -9,6 +9,7 @@ const dist = join(root, "dist");
 /** Published name -> where the schema lives. */
 const schemas = {
   "report.json": "harness/report/report.schema.json",
+  "access.json": "harness/report/access.schema.json",
   "config.json": "harness/config/config.schema.json",
   "case.json": "harness/cases/case.schema.json",
 };

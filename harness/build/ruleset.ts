@@ -8,7 +8,9 @@ import { opaVersion } from "./opa.ts";
 import { writeIfChanged } from "./paths.ts";
 
 /** What the harness can ask for, the report first. */
-export const entrypoints: string[] = ["iamgate/main/report", "iamgate/main/model", "iamgate/main/statuses"];
+export const entrypoints: string[] = ["report", "model", "statuses", "access"].map(
+  (name) => `iamgate/main/${name}`,
+);
 
 /** Neither tests nor adapters for other engines belong into the WASM module. */
 const notCompiled = ["--ignore", "*_test.rego", "--ignore", "engines"];

@@ -1,3 +1,4 @@
+import type { Decision } from "../access/types.ts";
 import type { RulesetReport } from "../types.ts";
 
 /**
@@ -37,5 +38,17 @@ function lines(report: RulesetReport, section: string): string[] {
     const count = (seen.get(line) ?? 0) + 1;
     seen.set(line, count);
     return count === 1 ? line : `${line} #${count}`;
+  });
+}
+
+/** What one decision table says and another does not, for each expectation. */
+export function accessDifferences(
+  a: { name: string; access: readonly Decision[][] },
+  b: { name: string; access: readonly Decision[][] },
+): string[] {
+  const rows = Math.max(a.access.length, b.access.length);
+  return Array.from({ length: rows }, (_, i) => i).flatMap((i) => {
+    const [inA, inB] = [canonical(a.access[i] ?? null), canonical(b.access[i] ?? null)];
+    return inA === inB ? [] : [`${a.name}: access ${i} ${inA}`, `${b.name}: access ${i} ${inB}`];
   });
 }

@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { reasonOf } from "../errors.ts";
+import type { MfaState } from "../types.ts";
 import { CaseProblem, type Position } from "./problem.ts";
 import { checkSchema } from "./schema.ts";
 import { scopeOf } from "./scope.ts";
@@ -55,6 +56,8 @@ export function loadCase(file: string, o: { cwd: string; groups: ReadonlySet<str
       throw new CaseProblem(label, reason, position(alias.range?.[0] ?? 0));
     },
   });
+  if (!isMap(document.contents))
+    throw new CaseProblem(label, noCase(document), position(offsetOf(document, []) ?? 0));
   const source: unknown = document.toJS({ maxAliasCount: 100 });
   const problem = checkSchema(source);
   if (problem) {
@@ -69,17 +72,33 @@ export function loadCase(file: string, o: { cwd: string; groups: ReadonlySet<str
 }
 
 function readCase(file: string, label: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    bytes = readFileSync(file);
   } catch (error) {
     throw new CaseProblem(label, `cannot be read: ${reasonOf(error)}`);
   }
+  try {
+    // A byte that is replaced would be judged as if it had been written.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new CaseProblem(label, "is not valid UTF-8");
+  }
+}
+
+/** What to say of YAML that is not even a mapping. */
+function noCase({ contents }: Document.Parsed): string {
+  const why = contents === null ? "the file is empty" : "this is no case";
+  return `${why}: a case has "title", "given" and "expect"`;
 }
 
 /** YAML reads `mfa: true` as a boolean; the state is the word. */
 function normalise(source: CaseSource): CaseSource {
   for (const { witness } of source.expect.findings ?? []) {
     if (witness && typeof witness["mfa"] === "boolean") witness["mfa"] = String(witness["mfa"]);
+  }
+  for (const expectation of source.expect.access ?? []) {
+    if (expectation.mfa !== undefined) expectation.mfa = String(expectation.mfa) as MfaState;
   }
   return source;
 }
@@ -101,11 +120,13 @@ function offsetOf(document: Document.Parsed, path: Path, key?: string): number |
 /** What the YAML reader says, and the slip that mostly causes it. */
 function yamlReason({ code, message }: YAMLError): string {
   const hint = yamlHints[code];
-  return `${message.split("\n", 1)[0]}${hint ? `; ${hint}` : ""}`;
+  const [said = ""] = message.split(/;|\n/, 1);
+  return `${said}${hint ? `; ${hint}` : ""}`;
 }
 
 const yamlHints: Partial<Record<ErrorCode, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a text that holds ": " needs quotes',
   BAD_ALIAS: 'a "*" needs quotes: YAML takes it for an alias',
   BAD_SCALAR_START: "a text that begins like this needs quotes",
+  MULTIPLE_DOCS: "a file holds one case",
 };

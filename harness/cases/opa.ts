@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { packageRoot, readArtefact } from "../artefacts.ts";
 import { reportOf } from "../ruleset/answer.ts";
-import { type Answer, answerOf, type CaseEngine } from "./engines.ts";
-import type { PreparedCase } from "./types.ts";
-
-const decision = "iamgate/main/report";
+import { accessIn, accessInputs, expectationsOf } from "./access.ts";
+import { answerOf, type CaseEngine, withAccess } from "./engines.ts";
 
 /** Where OPA is, or why it is not used. */
 export type OpaSearch = { binary: string } | { skipped: string };
@@ -52,24 +50,59 @@ function bundlePath(): string {
 }
 
 interface ExecResult {
-  result?: { path: string; result?: unknown; error?: { message?: string } }[];
+  result?: ExecEntry[];
+}
+
+interface ExecEntry {
+  path: string;
+  result?: unknown;
+  error?: { message?: string };
 }
 
 /**
- * OPA itself on the same bundle. All cases go through one `opa exec`: loading the bundle costs far more than judging
- * a case.
+ * OPA itself on the same bundle. All cases go through one `opa exec` for each decision: loading the bundle costs far
+ * more than judging a case.
  * @param binary the OPA executable
  * @param bundle the bundle, by default the one the build writes
  */
 export function opaEngine(binary: string, bundle: string = bundlePath()): CaseEngine {
-  return { name: "opa", evaluate: async (cases) => execute(binary, bundle, cases) };
+  const execute = (decision: string, inputs: readonly object[]): Promise<ExecAnswer[]> =>
+    inputs.length === 0 ? Promise.resolve([]) : exec(binary, bundle, decision, inputs);
+  return {
+    name: "opa",
+    evaluate: async (cases) => {
+      const reports = await execute(
+        "iamgate/main/report",
+        cases.map(({ input }) => input),
+      );
+      const tables = await execute("iamgate/main/access", cases.flatMap(accessInputs));
+      let next = 0;
+      return Promise.all(
+        cases.map((subject, i) => {
+          const own = expectationsOf(subject).map((expectation) => ({ expectation, table: tables[next++] }));
+          const answer = answerOf(subject, () => reportOf(resultsIn(reports[i])));
+          return withAccess(answer, subject, async () =>
+            own.map(({ expectation, table }) => accessIn(resultsIn(table), expectation)),
+          );
+        }),
+      );
+    },
+  };
 }
 
-async function execute(binary: string, bundle: string, cases: readonly PreparedCase[]): Promise<Answer[]> {
+/** What OPA said to one input, or why it said nothing at all. */
+type ExecAnswer = { entry: ExecEntry | undefined } | { failure: string };
+
+async function exec(
+  binary: string,
+  bundle: string,
+  decision: string,
+  inputs: readonly object[],
+): Promise<ExecAnswer[]> {
   // The inputs may hold what a plan holds, so they are for this user only and gone afterwards.
   const folder = mkdtempSync(join(tmpdir(), "iamgate-cases-"));
   try {
-    for (const [i, { input }] of cases.entries())
+    for (const [i, input] of inputs.entries())
       writeFileSync(join(folder, `${i}.json`), JSON.stringify(input));
     const options = { cwd: folder, reject: false, maxBuffer: 1 << 30 };
     const { stdout, stderr, failed } = await execa(
@@ -80,16 +113,16 @@ async function execute(binary: string, bundle: string, cases: readonly PreparedC
     const entries = parse(stdout);
     if (failed || !entries) {
       const failure = `opa exec failed: ${stderr.trim().split("\n").at(-1) || stdout.slice(0, 300)}`;
-      return cases.map(() => ({ failure }));
+      return inputs.map(() => ({ failure }));
     }
     const byPath = new Map(entries.map((entry) => [entry.path.replace(/^\.\//, ""), entry]));
-    return cases.map((subject, i) => answerOf(subject, () => reportIn(byPath.get(`${i}.json`))));
+    return inputs.map((_, i) => ({ entry: byPath.get(`${i}.json`) }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function parse(stdout: string): NonNullable<ExecResult["result"]> | undefined {
+function parse(stdout: string): ExecEntry[] | undefined {
   try {
     return (JSON.parse(stdout) as ExecResult).result;
   } catch {
@@ -98,7 +131,10 @@ function parse(stdout: string): NonNullable<ExecResult["result"]> | undefined {
   }
 }
 
-function reportIn(entry: NonNullable<ExecResult["result"]>[number] | undefined): ReturnType<typeof reportOf> {
+/** In the shape in which WASM answers. Throws what OPA says instead. */
+function resultsIn(answer: ExecAnswer | undefined): unknown {
+  if (answer !== undefined && "failure" in answer) throw new Error(answer.failure);
+  const entry = answer?.entry;
   if (entry?.error) throw new Error(entry.error.message ?? "opa exec gave an error without a message");
-  return reportOf(entry && "result" in entry ? [{ result: entry.result }] : []);
+  return entry && "result" in entry ? [{ result: entry.result }] : [];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { rulesetQuestion } from "../access/question.ts";
 import { IamGateError, reasonOf, systemCode } from "../errors.ts";
 import { parsePlanBytes } from "../plan/load.ts";
 import { prepare } from "../plan/prepare.ts";
@@ -39,9 +40,13 @@ function readPlan(name: string, folder: string): unknown {
  */
 export function prepareCase(loaded: Case & Pick<LoadedCase, "locate">): PreparedCase {
   const { source, file, label, locate } = loaded;
-  if (source.expect.access) {
-    const reason = "expect.access is not supported yet: the decision table comes in a later version";
-    throw new CaseProblem(label, reason, locate(["expect", "access"]));
+  for (const [i, { action, resource }] of (source.expect.access ?? []).entries()) {
+    try {
+      rulesetQuestion({ actions: [action], resource });
+    } catch (error) {
+      if (!(error instanceof IamGateError)) throw error;
+      throw new CaseProblem(label, `${error.what} ${error.next}`, locate(["expect", "access", i]));
+    }
   }
   try {
     const { strict = false, allowIncomplete = false } = source;

@@ -1,7 +1,7 @@
 import type { RulesetFinding } from "../types.ts";
 import { differences } from "./match.ts";
 import type { CaseResult } from "./run.ts";
-import type { FindingExpectation } from "./types.ts";
+import type { AccessMiss, FindingExpectation } from "./types.ts";
 
 /** Colours a text, or leaves it as it is. */
 export type Paint = (colour: "red" | "green" | "yellow", text: string) => string;
@@ -27,6 +27,7 @@ export function describeFailure(
     lines.push(`  ${paint("red", `+ not expected ${briefFinding(finding)}`)}`);
     lines.push(`      ${finding.message}`);
   }
+  for (const miss of judgement?.access ?? []) lines.push(...accessLines(miss, paint));
   for (const { engine, reason } of failures) lines.push(`  ${engine} gave no answer: ${reason}`);
   if (unequal.length > 0) lines.push("  the engines disagree:");
   for (const line of unequal.slice(0, maxDifferences)) lines.push(`    ${cut(line)}`);
@@ -49,6 +50,24 @@ function briefFinding(finding: RulesetFinding): string {
   const proof = witness ? `, witness: ${witness.action} on ${witness.resource}, mfa ${witness.mfa}` : "";
   const outcomes = outcome === "unverifiable" ? " unverifiable" : "";
   return `${rule} (${severity}${outcomes}) subject: ${subject}, at ${place}${sid === null ? "" : ` sid ${sid}`}${proof}`;
+}
+
+function accessLines({ expectation, found }: AccessMiss, paint: Paint): string[] {
+  const { principal, action, resource, mfa, decision } = expectation;
+  const on = resource === undefined ? "" : ` on ${resource}`;
+  const state = mfa === undefined ? "" : `, mfa ${mfa}`;
+  const asked = `access ${principal}: ${action}${on}${state}`;
+  return [
+    `  ${paint("green", `- ${asked}: expected ${decision}`)}`,
+    ...(found.length === 0 ? [`  ${paint("red", "+ it has no session of that state")}`] : []),
+    ...found.map((row) => {
+      const because = row.because.map(
+        ({ effect, address, statement }) => `${effect} ${address}[${statement}]`,
+      );
+      const why = [...because, ...row.dependsOn].join(", ");
+      return `  ${paint("red", `+ found ${row.decision}, mfa ${row.mfa}, on ${row.resource}`)}${why === "" ? "" : ` (${why})`}`;
+    }),
+  ];
 }
 
 /** Why the finding of the same rule that comes nearest is not the expected one. */

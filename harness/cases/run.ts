@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
-import { reportDifferences } from "./canonical.ts";
+import { accessDifferences, reportDifferences } from "./canonical.ts";
 import { discoverCases } from "./discover.ts";
 import { type Answer, type CaseEngine, wasmEngine } from "./engines.ts";
 import { judge, passes } from "./judge.ts";
@@ -131,12 +131,21 @@ function resultOf(subject: PreparedCase, said: { name: string; answer: Answer }[
     "failure" in answer ? [{ engine: name, reason: answer.failure }] : [],
   );
   const reports = said.flatMap(({ name, answer }) =>
-    "report" in answer ? [{ name, report: answer.report }] : [],
+    "report" in answer ? [{ name, report: answer.report, access: answer.access ?? [] }] : [],
   );
   const [first, ...others] = reports;
   if (!first) return { subject, failures, differences: [] };
-  const differences = others.flatMap((other) => reportDifferences(first, other));
-  return { subject, judgement: judge(subject, first.report), report: first.report, failures, differences };
+  const differences = others.flatMap((other) => [
+    ...reportDifferences(first, other),
+    ...accessDifferences(first, other),
+  ]);
+  return {
+    subject,
+    judgement: judge(subject, first.report, first.access),
+    report: first.report,
+    failures,
+    differences,
+  };
 }
 
 /** Whether a case got what it expects, on every engine. */

@@ -1,4 +1,6 @@
+import type { AccessDecision, Decision } from "../access/types.ts";
 import type {
+  MfaState,
   Outcome,
   Profile,
   RulesetConfig,
@@ -112,11 +114,28 @@ export interface FindingExpectation {
   params?: JsonObject;
 }
 
+/** A cell of the decision table that a case expects; without `mfa` all cells of the request. */
+export interface AccessExpectation {
+  principal: string;
+  action: string;
+  resource?: string;
+  mfa?: MfaState;
+  decision: AccessDecision;
+}
+
+/** An expectation of the decision table that is not met, and what was found. */
+export interface AccessMiss {
+  /** Among the expectations. */
+  index: number;
+  expectation: AccessExpectation;
+  found: Decision[];
+}
+
 export interface Expectation {
   verdict: Verdict;
   findings?: FindingExpectation[];
   also?: boolean;
-  access?: JsonObject[];
+  access?: AccessExpectation[];
 }
 
 /** One case file, checked against case.schema.json. */
@@ -162,4 +181,5 @@ export interface Judgement {
   untaken: RulesetFinding[];
   /** Which finding stands for which expectation, in the order of the expectations. */
   matched: (RulesetFinding | null)[];
+  access: AccessMiss[];
 }

@@ -14,7 +14,7 @@ import type { RulesetFinding } from "../types.ts";
 import type { Paint } from "./print.ts";
 import type { CaseResult } from "./run.ts";
 import { textDiff } from "./text-diff.ts";
-import type { Judgement } from "./types.ts";
+import type { AccessMiss, Judgement } from "./types.ts";
 
 /**
  * Rewrites `expect` of one case to what was found. What still holds stays as it is written, comments included; the
@@ -43,6 +43,7 @@ export function rewriteExpect(text: string, judgement: Judgement): string {
     if (!findings) expect.set("findings", list);
   }
   if (findings?.items.length === 0) findings.flow = true;
+  rewriteAccess(document, expect, judgement.access);
 
   const key = pair.key as Scalar & { range: [number, number, number] };
   const start = key.range[0];
@@ -55,6 +56,25 @@ export function rewriteExpect(text: string, judgement: Judgement): string {
   (rewritten.contents as unknown as YAMLMap).items.push(pair as never);
   const block = rewritten.toString({ lineWidth: 0, flowCollectionPadding: false });
   return text.slice(0, start) + block.trimEnd() + trailing(text.slice(start, end)) + text.slice(end);
+}
+
+/** Puts the decisions found in the place of those expected: one entry where all states agree, else one for each. */
+function rewriteAccess(document: Document, expect: YAMLMap, misses: readonly AccessMiss[]): void {
+  const listed = expect.get("access", true);
+  if (!isSeq(listed)) return;
+  const byIndex = new Map(misses.map((miss) => [miss.index, miss]));
+  listed.items = listed.items.flatMap((item, index) => {
+    const miss = byIndex.get(index);
+    if (miss === undefined || !isMap(item)) return [item];
+    const decisions = new Set(miss.found.map(({ decision }) => decision));
+    if (decisions.size === 1) {
+      item.set("decision", miss.found[0]?.decision);
+      return [item];
+    }
+    return miss.found.map(({ mfa, decision }) =>
+      document.createNode({ ...miss.expectation, mfa, decision }, { flow: true }),
+    );
+  });
 }
 
 /** The line ends that stood behind the old block. */

@@ -34,6 +34,8 @@ export interface Command {
   /** How positionals look in the usage line, such as `[PLAN...]`; empty for none. */
   positionals: string;
   examples: { command: string; does: string }[];
+  /** What the exit codes mean, where it is not what they mean for a gate. */
+  exitCodes?: [string, string][];
   /** Returns the exit code: 0 nothing found, 1 findings, 2 could not judge. Throws IamGateError for 2. */
   run: (io: Io, values: OptionValues, positionals: string[]) => Promise<number>;
 }

@@ -35,7 +35,7 @@ export function overview(commands: readonly Command[], width: number): string {
 
 /** The page of `iamgate <command> --help`, from the command's tables. */
 export function commandPage(
-  { name, summary, positionals, options, examples }: Command,
+  { name, summary, positionals, options, examples, exitCodes = EXIT_CODES }: Command,
   width: number,
 ): string {
   const all = { ...options, ...GLOBAL_OPTIONS };
@@ -48,7 +48,7 @@ export function commandPage(
     wrap(summary, 0, width),
     section("Options", rows, width),
     ...(examples.length === 0 ? [] : [examplesOf(examples)]),
-    section("Exit codes", EXIT_CODES, width),
+    section("Exit codes", exitCodes, width),
   ]);
 }
 

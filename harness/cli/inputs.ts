@@ -15,13 +15,17 @@ const MAX_TIMEOUT_SECONDS = 2_147_483;
 const MAX_JOBS = 256;
 
 /** The plans that are named, as they are named. Throws UsageError for none, and for a stdin that holds none. */
-export function plansOf(positionals: readonly string[], io: Pick<Io, "stdin">): readonly string[] {
+export function plansOf(
+  positionals: readonly string[],
+  io: Pick<Io, "stdin">,
+  command = "check",
+): readonly string[] {
   if (positionals.length === 0) {
     throw new UsageError({
       code: "usage/no-plan",
       what: "No plan is given.",
       why: "Without a plan there is nothing to judge.",
-      next: "Name a saved plan or its JSON (`iamgate check tf.plan`), or `-` to read JSON from a pipe.",
+      next: `Name a saved plan or its JSON (\`iamgate ${command} tf.plan\`), or \`-\` to read JSON from a pipe.`,
     });
   }
   const pipes = positionals.filter((path) => path === STDIN).length;
@@ -38,7 +42,7 @@ export function plansOf(positionals: readonly string[], io: Pick<Io, "stdin">): 
       code: "usage/stdin-terminal",
       what: "`-` reads the plan from a pipe, but standard input is a terminal.",
       why: "Nothing would ever come.",
-      next: "Pipe the plan: `terraform show -json tf.plan | iamgate check -`.",
+      next: `Pipe the plan: \`terraform show -json tf.plan | iamgate ${command} -\`.`,
     });
   }
   return positionals;

@@ -9,6 +9,7 @@ import { widthOf, write } from "./terminal.ts";
 /** Every command, loaded when it is called: the start of the process is most of what judging a small plan costs. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./commands/check.ts")).command,
+  access: async () => (await import("./commands/access.ts")).command,
   test: async () => (await import("./commands/test.ts")).command,
 };
 

@@ -14,8 +14,13 @@ export interface Output {
  * Reads the values of `--format NAME[=FILE]`; none means text on stdout. Throws UsageError for unknown formats, two
  * reports in one place and reports that would replace one of `inputs` (absolute paths).
  */
-export function outputsOf(values: readonly string[], cwd: string, inputs: readonly string[]): Output[] {
-  const outputs = (values.length === 0 ? ["text"] : values).map((value) => outputOf(value, cwd));
+export function outputsOf(
+  values: readonly string[],
+  cwd: string,
+  inputs: readonly string[],
+  formats: readonly string[] = formatNames,
+): Output[] {
+  const outputs = (values.length === 0 ? ["text"] : values).map((value) => outputOf(value, cwd, formats));
   const places = new Set<string | undefined>();
   for (const { file } of outputs) {
     if (places.has(file)) throw samePlace(file);
@@ -25,14 +30,14 @@ export function outputsOf(values: readonly string[], cwd: string, inputs: readon
   return outputs;
 }
 
-function outputOf(value: string, cwd: string): Output {
+function outputOf(value: string, cwd: string, formats: readonly string[]): Output {
   const [format = "", ...rest] = value.split("=");
-  if (!formatNames.includes(format)) {
+  if (!formats.includes(format)) {
     throw new UsageError({
       code: "usage/format",
       what: `There is no format \`${format}\`.`,
-      why: `The formats are ${formatNames.join(", ")}.`,
-      next: `Did you mean \`--format ${[nearest(format, formatNames), ...rest].join("=")}\`?`,
+      why: `The formats are ${formats.join(", ")}.`,
+      next: `Did you mean \`--format ${[nearest(format, formats), ...rest].join("=")}\`?`,
     });
   }
   // File names may hold an equals sign.

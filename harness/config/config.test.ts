@@ -137,7 +137,7 @@ describe("exemptions", () => {
   });
 
   test.each([
-    ["iam:ChangePasswords", "iam:changepassword"],
+    ["iam:ChangePasswords", "iam:ChangePassword`"],
     ["iamm:ChangePassword", "iam"],
     ["ChangePassword", undefined],
     ["__proto__:toString", undefined],

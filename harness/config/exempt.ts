@@ -1,21 +1,5 @@
-import { readArtefact } from "../artefacts.ts";
 import { ConfigError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
-
-/** The tables of `ruleset/data.json` that say what an action is and what it can do. */
-interface Tables {
-  /** Lower-case action names by service prefix. */
-  actions: { services: Record<string, Record<string, unknown>> };
-  mfa: {
-    /** Patterns of actions that mint or change credentials, or step into a role. */
-    dangerous: string[];
-    /** Actions that alone complete an escalation path. */
-    completes_fail_path: string[];
-    /** Patterns of actions on MFA devices: those not exempt or tolerated anyway remove the second factor. */
-    devices: string[];
-    exempt: Record<string, string[]>;
-  };
-}
+import { type ActionTables, actionTables, correctionOf } from "./actions.ts";
 
 /**
  * Checks what a configuration exempts from MFA. Throws ConfigError for globs, words that are no action, and actions
@@ -23,7 +7,7 @@ interface Tables {
  */
 export function refuseExemptions(exempt: readonly string[], source: string): void {
   if (exempt.length === 0) return;
-  const { actions, mfa } = tables();
+  const { actions, mfa } = actionTables();
   for (const action of exempt) {
     const name = action.toLowerCase();
     if (/[*?]/.test(action)) {
@@ -35,16 +19,9 @@ export function refuseExemptions(exempt: readonly string[], source: string): voi
         "Name each action.",
       );
     }
-    const [service = ""] = name.split(":", 1);
-    const known = Object.hasOwn(actions.services, service) ? (actions.services[service] ?? {}) : {};
-    if (!Object.hasOwn(known, name)) {
-      // Of a word whose service is known the action is wrong, of any other one the service.
-      const hint =
-        Object.keys(known).length > 0
-          ? nearest(name, Object.keys(known))
-          : nearest(service, Object.keys(actions.services));
-      const next = hint === undefined ? "Correct it." : `Did you mean \`${hint}\`?`;
-      throw refused(source, action, "is no action of AWS", "Exempting it would do nothing.", next);
+    const correction = correctionOf(action, actions);
+    if (correction !== undefined) {
+      throw refused(source, action, "is no action of AWS", "Exempting it would do nothing.", correction);
     }
     if (isDangerous(name, mfa)) {
       throw refused(
@@ -58,14 +35,9 @@ export function refuseExemptions(exempt: readonly string[], source: string): voi
   }
 }
 
-function tables(): Tables {
-  const table = JSON.parse(readArtefact("ruleset/data.json").toString()) as { iamgate: { data: Tables } };
-  return table.iamgate.data;
-}
-
 function isDangerous(
   action: string,
-  { dangerous, completes_fail_path: paths, devices, exempt }: Tables["mfa"],
+  { dangerous, completes_fail_path: paths, devices, exempt }: ActionTables["mfa"],
 ): boolean {
   const covers = (pattern: string): boolean => matches(pattern, action);
   if (dangerous.some(covers) || paths.some(covers)) return true;

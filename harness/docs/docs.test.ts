@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { packageRoot, readArtefact, toolVersion } from "../artefacts.ts";
 import { ruleSchema } from "../build/rules/schema.ts";
 import type { Options } from "../cli/command.ts";
+import { command as access } from "../cli/commands/access.ts";
 import { command as check } from "../cli/commands/check.ts";
 import { command as testCommand } from "../cli/commands/test.ts";
 import { cli } from "../cli/fixture.ts";
@@ -71,6 +72,7 @@ describe("README", () => {
 
   test.each([
     ["`iamgate check [PLAN...]`", check.options],
+    ["`iamgate access PLAN`", access.options],
     ["`iamgate test [PATH...]`", testCommand.options],
   ])("lists the options of %s as its help does", (usage, options) => {
     expect(tableOf(readme, ["option", "meaning", "default"], usage)).toEqual(rowsOf(options));

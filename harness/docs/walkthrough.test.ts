@@ -32,7 +32,7 @@ const node = async (...args: string[]): Promise<{ code: number | undefined; out:
 };
 
 beforeAll(async () => {
-  const schemas = ["report/report", "config/config", "cases/case"].map(
+  const schemas = ["report/report", "report/access", "config/config", "cases/case"].map(
     (name) => `harness/${name}.schema.json`,
   );
   const copied = [

@@ -3,7 +3,7 @@ import { isObject, jsonType } from "../plan/json.ts";
 import type { RulesetReport } from "../types.ts";
 
 /** What the ruleset can be asked for: `data.iamgate.main.<name>`. */
-export type Entrypoint = "report" | "model" | "statuses";
+export type Entrypoint = "report" | "model" | "statuses" | "access";
 
 /** The object that an entrypoint answered. Throws EngineError when it is undefined. */
 export function resultOf(results: unknown): Record<string, unknown> {
@@ -42,7 +42,7 @@ export function reportOf(results: unknown): RulesetReport {
 }
 
 /** Throws EngineError unless the ruleset saw every resource change of the plan. */
-export function expectCount(report: RulesetReport, resourceChanges: number): void {
+export function expectCount(report: Pick<RulesetReport, "resourceChanges">, resourceChanges: number): void {
   if (report.resourceChanges !== resourceChanges) {
     throw distrusted(
       `The ruleset saw ${report.resourceChanges} resource changes, but the plan has ${resourceChanges}.`,

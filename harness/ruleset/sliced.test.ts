@@ -4,7 +4,7 @@ import { reportDifferences } from "../cases/canonical.ts";
 import { loadCases } from "../cases/run.ts";
 import { worlds } from "../oracle/generate.ts";
 import { groupBy } from "../oracle/group-by.ts";
-import { toPlan } from "../oracle/world.ts";
+import { toPlan } from "../oracle/plan.ts";
 import { prepare } from "../plan/prepare.ts";
 import type { RulesetInput } from "../types.ts";
 import { reportOf } from "./answer.ts";

@@ -1,0 +1,40 @@
+import { IamGateError } from "../errors.ts";
+import type { PlanSource } from "../judge.ts";
+import { prepare } from "../plan/prepare.ts";
+import { expectCount } from "../ruleset/answer.ts";
+import { encodeInput } from "../ruleset/encode.ts";
+import { type RulesetWorker, timedOut } from "../ruleset/host.ts";
+import type { RulesetConfig } from "../types.ts";
+import { answerTo } from "./ask.ts";
+import type { AccessQuestion, Answered } from "./types.ts";
+
+export interface DecideOptions {
+  config: RulesetConfig;
+  strict: boolean;
+  allowIncomplete: boolean;
+  /** For the evaluation. */
+  timeoutMs: number;
+  worker: RulesetWorker;
+}
+
+/**
+ * The decision table of one plan: read, prepare, ask, count. Rejects with an IamGateError when the plan cannot be
+ * judged or the question not be answered.
+ */
+export async function decide(
+  { read }: PlanSource,
+  question: AccessQuestion,
+  { config, strict, allowIncomplete, timeoutMs, worker }: DecideOptions,
+): Promise<Answered> {
+  const { input, resourceChanges } = prepare(await read(), { config, strict, allowIncomplete });
+  const end = performance.now() + timeoutMs;
+  // The time is for the table, not for each of its slices.
+  const left = (): number => Math.max(1, end - performance.now());
+  return answerTo(question, encodeInput(input), {
+    ask: (entrypoint, part) => worker.ask(entrypoint, part, left()),
+    seen: (changes) => expectCount({ resourceChanges: changes }, resourceChanges),
+  }).catch((thrown: unknown) => {
+    const late = thrown instanceof IamGateError && thrown.code === "engine/timeout";
+    throw late ? timedOut(timeoutMs) : thrown;
+  });
+}
