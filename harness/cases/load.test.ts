@@ -79,7 +79,10 @@ describe("a bad case names line, column and reason", () => {
       good.replace("given:", "given:\n  plan: ./p.json"),
       /"users" cannot stand beside "plan"/,
     ],
-    ["an empty file", "", /must be object/],
+    ["an empty file", "# nothing yet\n", /:1:1: the file is empty: a case has "title"/],
+    ["a list", "- One\n", /:1:1: this is no case: a case has "title", "given" and "expect"/],
+    ["a sentence", "One\n", /:1:1: this is no case/],
+    ["two cases in one file", `${good}---\n${good}`, /:5:1: .*; a file holds one case$/],
     [
       "an unknown rule group",
       `${good}scope: [mfaa]\n`,
@@ -106,15 +109,33 @@ describe("a bad case names line, column and reason", () => {
       /:3:13: the short-hand makes no aws_iam_user\.bob/,
     ],
     [
-      "access",
+      "an action that is none",
       good.replace(
         "verdict: fail,",
-        "verdict: fail, access: [{principal: alice, action: 'a:b', decision: allowed}],",
+        "verdict: fail, access: [{principal: alice, action: 's3:GetObjekt', decision: allowed}],",
       ),
-      /expect\.access is not supported yet/,
+      /:\d+:\d+: `s3:GetObjekt` is no action of AWS\. Did you mean `s3:GetObject`\?/,
+    ],
+    [
+      "a resource that is none",
+      good.replace(
+        "verdict: fail,",
+        "verdict: fail, access: [{principal: alice, action: 's3:GetObject', resource: a, decision: allowed}],",
+      ),
+      /`a` is no ARN/,
     ],
   ])("%s", (_, text, message) => {
     expect(() => prepareCase(load(text))).toThrow(message);
+  });
+
+  test("bytes that are no text are never replaced", () => {
+    const file = write("");
+    writeFileSync(file, Buffer.from([...Buffer.from("title: One "), 0xff, 0x0a]));
+    expect(() => loadCase(file, { cwd: folder, groups })).toThrow(/: is not valid UTF-8$/);
+  });
+
+  test("a byte order mark is fine", () => {
+    expect(load(`\uFEFF${good}`).source.title).toBe("One");
   });
 
   test("a plan that is refused says so", () => {

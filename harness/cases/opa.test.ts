@@ -16,7 +16,11 @@ function script(lines: string): string {
   return binary;
 }
 
-const subject = { input: { plan: {} }, resourceChanges: 0 } as unknown as PreparedCase;
+const subject = {
+  input: { plan: {} },
+  source: { expect: {} },
+  resourceChanges: 0,
+} as unknown as PreparedCase;
 
 /** What an engine that prints this to stdout makes of two cases. */
 async function answers(stdout: object): ReturnType<ReturnType<typeof opaEngine>["evaluate"]> {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Decision } from "../access/types.ts";
 import type { RulesetFinding, RulesetReport } from "../types.ts";
 import { canonical, reportDifferences } from "./canonical.ts";
 import { coverageOf } from "./coverage.ts";
@@ -101,6 +102,31 @@ describe("a case", () => {
       says("opa", () => ({ failure: "undefined" })),
     );
     expect(lines).toEqual(["  opa gave no answer: undefined"]);
+  });
+
+  test("fails for a cell of the decision table, for a state that there is not, and when engines differ", async () => {
+    const [subject] = cases;
+    if (!subject) throw new Error("no case");
+    const expectation = { principal: "alice", action: "s3:GetObject", decision: "denied" } as const;
+    const asking = structuredClone({ ...subject, source: subject.source });
+    asking.source.expect.access = [expectation, { ...expectation, mfa: "absent" }];
+    const cell = { decision: "allowed", mfa: "true", resource: "*", because: [], dependsOn: [] };
+    const answer = (decision: string): Answer => ({
+      report: report(unverifiable),
+      access: [[{ ...cell, decision } as unknown as Decision], []],
+    });
+    const engines = [says("wasm", () => answer("allowed")), says("opa", () => answer("denied"))];
+    const [result] = await evaluateCases([asking], engines);
+    if (!result) throw new Error("one case in, one result out");
+    expect(passed(result)).toBe(false);
+    const lines = describeFailure(result, (_, line) => line).slice(1);
+    expect(lines.slice(0, 5)).toEqual([
+      "  - access alice: s3:GetObject: expected denied",
+      "  + found allowed, mfa true, on *",
+      "  - access alice: s3:GetObject, mfa absent: expected denied",
+      "  + it has no session of that state",
+      "  the engines disagree:",
+    ]);
   });
 
   test("has no answer when the ruleset saw another number of changes", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Decision } from "../access/types.ts";
 import type { RulesetFinding } from "../types.ts";
 import { textDiff } from "./text-diff.ts";
-import type { Judgement } from "./types.ts";
+import type { AccessExpectation, Judgement } from "./types.ts";
 import { rewriteExpect } from "./update.ts";
 
 const text = `# yaml-language-server: $schema=x
@@ -33,6 +34,7 @@ function judgement(over: Partial<Judgement>): Judgement {
     extra: [],
     untaken: [],
     matched: [found, found],
+    access: [],
     ...over,
   };
 }
@@ -69,6 +71,44 @@ describe("rewriting expect", () => {
     expect(after).toContain("verdict: pass");
     expect(after).not.toContain("no-guard");
     expect(after.endsWith("scope: [mfa]   # at the end\n")).toBe(true);
+  });
+
+  test("puts the decisions found in the place of those expected", () => {
+    const table = `title: One
+given: {users: {}}
+expect:
+  verdict: fail
+  access:
+    # stays
+    - {principal: alice, action: s3:GetObject, mfa: true, decision: allowed}
+    - {principal: alice, action: s3:PutObject, decision: denied} # all states
+    - {principal: alice, action: s3:ListBucket, decision: denied}
+`;
+    const found = (mfa: string, decision: string): Decision => ({ mfa, decision }) as Decision;
+    const expectation = (action: string): AccessExpectation => ({
+      principal: "alice",
+      action,
+      decision: "denied",
+    });
+    const access = [
+      {
+        index: 1,
+        expectation: expectation("s3:PutObject"),
+        found: [found("true", "allowed"), found("false", "allowed")],
+      },
+      {
+        index: 2,
+        expectation: expectation("s3:ListBucket"),
+        found: [found("true", "allowed"), found("false", "denied")],
+      },
+    ];
+    expect(rewriteExpect(table, judgement({ matched: [], access }))).toBe(
+      table.replace("s3:PutObject, decision: denied", "s3:PutObject, decision: allowed").replace(
+        "- {principal: alice, action: s3:ListBucket, decision: denied}",
+        `- {principal: alice, action: s3:ListBucket, decision: allowed, mfa: "true"}
+    - {principal: alice, action: s3:ListBucket, decision: denied, mfa: "false"}`,
+      ),
+    );
   });
 
   test("leaves a file that is the same at the second time", () => {

@@ -1,0 +1,198 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { execa } from "execa";
+import { afterAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../artefacts.ts";
+import { cli, type Result } from "../cli/fixture.ts";
+import { loadCases } from "./run.ts";
+
+/** What is published, installed as a user would: nothing of the clone is within its reach. */
+
+const root = packageRoot();
+const folder = mkdtempSync(join(tmpdir(), "iamgate-packed-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What `npm pack --json` says of a tarball. */
+interface Packed {
+  filename: string;
+  /** Bytes. */
+  size: number;
+  files: { path: string; size: number }[];
+}
+
+/** What matters here of package.json. */
+interface Manifest {
+  dependencies: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  scripts?: Record<string, string>;
+}
+
+const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
+
+async function pack(): Promise<Packed> {
+  const args = ["pack", "--json", "--pack-destination", folder, ...quiet];
+  const { stdout } = await execa("npm", args, { cwd: root });
+  const [packed] = JSON.parse(stdout) as Packed[];
+  if (!packed) throw new Error("npm pack made nothing");
+  return packed;
+}
+
+/**
+ * Installs the tarball into a project of its own.
+ * @returns how, for the output: without a registry the dependencies are those of the clone
+ */
+async function install(tarball: string, project: string): Promise<string> {
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), '{ "private": true }\n');
+  // Without a network npm is to give up, not to try for minutes.
+  const patience = ["--prefer-offline", "--fetch-retries=0", "--fetch-timeout=10000"];
+  const { failed } = await execa("npm", ["install", ...patience, ...quiet, tarball], {
+    cwd: project,
+    reject: false,
+    timeout: 60_000,
+  });
+  if (!failed) return "installed from its tarball by npm";
+  const modules = join(project, "node_modules");
+  rmSync(modules, { recursive: true, force: true });
+  mkdirSync(join(modules, ".bin"), { recursive: true });
+  await execa("tar", ["-xzf", tarball, "-C", modules]);
+  cpSync(join(modules, "package"), join(modules, "iamgate"), { recursive: true });
+  rmSync(join(modules, "package"), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(modules, "iamgate", "node_modules"));
+  symlinkSync(join("..", "iamgate", "dist", "harness", "cli", "bin.js"), join(modules, ".bin", "iamgate"));
+  return "unpacked from its tarball, beside the dependencies of the clone (no registry)";
+}
+
+const project = join(folder, "project");
+const packed = await pack();
+const how = await install(join(folder, packed.filename), project);
+cpSync(join(root, "cases"), join(project, "cases"), { recursive: true });
+const paths = packed.files.map(({ path }) => path);
+
+/** A file of the package, as it was installed. */
+function read(path: string): Buffer {
+  return readFileSync(join(project, "node_modules", "iamgate", path));
+}
+
+/** Runs the installed command. */
+async function iamgate(...args: string[]): Promise<Result> {
+  const { PATH = "", HOME = folder } = process.env;
+  const { exitCode, stdout, stderr } = await execa("npx", ["--no-install", "iamgate", ...args], {
+    cwd: project,
+    env: { PATH, HOME },
+    extendEnv: false,
+    reject: false,
+    stripFinalNewline: false,
+    stdin: "ignore",
+  });
+  return { code: exitCode, out: stdout, err: stderr };
+}
+
+describe("the package", () => {
+  test(`${how}, passes every golden case`, async () => {
+    const { cases, problems } = loadCases([], { cwd: project });
+    expect(problems).toEqual([]);
+    expect(await iamgate("test", "cases", "--engine", "wasm")).toEqual({
+      code: 0,
+      out: `${cases.length} passed, 0 failed (wasm)\n`,
+      err: "",
+    });
+  });
+
+  test.each(["text", "json"])("judges the demo plan as the clone does, in %s", async (format) => {
+    const args = ["check", "cases/plans/company/plan.json", "--format", format];
+    const installed = await iamgate(...args);
+    expect(installed).toEqual(await cli(args, { cwd: project }));
+    expect(installed.code).toBe(1);
+    expect(installed.out).not.toBe("");
+  });
+
+  test("is a library, with the schemas of all that people write or read", async () => {
+    const script = `import { check } from "iamgate";
+      console.log((await check("cases/plans/company/plan.json")).verdict);`;
+    const { stdout } = await execa(process.execPath, ["--input-type=module", "--eval", script], {
+      cwd: project,
+    });
+    expect(stdout).toBe("fail");
+    const require = createRequire(join(project, "index.js"));
+    for (const name of ["report", "config", "case"]) {
+      expect(require(`iamgate/schema/${name}.json`)).toHaveProperty("$schema");
+    }
+  });
+});
+
+describe("the tarball", () => {
+  test("is no larger than 3 MB", () => {
+    expect(packed.size).toBeLessThanOrEqual(3_000_000);
+  });
+
+  test("holds what is needed at run time", () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "dist/bundle.tar.gz",
+        "dist/harness/cli/bin.js",
+        "dist/harness/index.d.ts",
+        "dist/harness/index.js",
+        "dist/ruleset/data.json",
+        "dist/ruleset/managed.json",
+        "dist/ruleset/manifest.json",
+        "dist/ruleset/policy.wasm",
+        "dist/schema/case.json",
+        "dist/schema/config.json",
+        "dist/schema/report.json",
+        "package.json",
+      ]),
+    );
+  });
+
+  test("holds compiled code besides, and none that tests or builds", () => {
+    const code = paths.filter((path) => path.startsWith("dist/harness/"));
+    const others = paths.filter((path) => !code.includes(path));
+    expect(
+      others.filter((path) => !/^(dist\/(ruleset|schema)\/)?[\w.-]+$|^dist\/bundle\.tar\.gz$/.test(path)),
+    ).toEqual([]);
+    expect(code.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+    expect(
+      code.filter((path) =>
+        /^dist\/harness\/(bench|build|docs|fuzz|oracle)\/|\.test\.|\/(fixture|mutate)\./.test(path),
+      ),
+    ).toEqual([]);
+  });
+
+  test("says nothing of the machine it was made on", () => {
+    const places = [root, homedir(), tmpdir()]
+      .filter((place) => place.length > 1)
+      .map((place) => `${place}/`);
+    const telling = paths.filter((path) => {
+      const bytes = read(path);
+      const content = path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+      return places.some((place) => content.includes(place));
+    });
+    expect(telling).toEqual([]);
+  });
+
+  test("needs nothing but its dependencies, and runs nothing when it is installed", () => {
+    const { dependencies, peerDependencies, scripts } = JSON.parse(
+      read("package.json").toString(),
+    ) as Manifest;
+    const known = Object.keys({ ...dependencies, ...peerDependencies });
+    const imported = paths
+      .filter((path) => path.endsWith(".js"))
+      .flatMap((path) => [
+        ...read(path)
+          .toString()
+          .matchAll(/\b(?:from|import|require)[ (]*"([^."][^"]*)"/g),
+      ])
+      .flatMap(([, name = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(name) ?? [])
+      .filter((name) => !name.startsWith("node:"));
+    expect([...new Set(imported)].filter((name) => !known.includes(name))).toEqual([]);
+    expect(imported).toContain("ajv");
+    expect(Object.keys(scripts ?? {}).filter((name) => /install|prepare/.test(name))).toEqual([]);
+  });
+});
