@@ -1,14 +1,15 @@
 /** Puts a report of the ruleset beside the oracle's own answers. */
 import type { Profile, RulesetFinding, RulesetReport } from "../types.ts";
+import { type Judged, toBearers } from "./bearers.ts";
 import { groupBy } from "./group-by.ts";
 import { replay } from "./replay.ts";
 import { type MfaVerdict, verdict } from "./verdict.ts";
-import { type Judged, toBearers, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 export interface Disagreement {
   subject: string;
   /** Kept while a plan is shrunk. */
-  kind: "unknown-subject" | "status" | "silence" | "surplus" | "witness" | "count";
+  kind: "unknown-subject" | "status" | "silence" | "surplus" | "witness" | "count" | "hidden" | "decision";
   why: string;
 }
 
@@ -16,7 +17,10 @@ export interface Comparison {
   disagreements: Disagreement[];
   /** Subjects by the oracle's status. */
   statuses: Record<string, number>;
+  /** Subjects that the ruleset could not settle. */
   unverifiable: number;
+  /** Subjects of which the plan hides something that could open them. */
+  hidden: number;
   /** Witnesses that were replayed. */
   witnesses: number;
 }
@@ -34,15 +38,30 @@ const ALWAYS = new Set([
 export function compare(worlds: readonly World[], report: RulesetReport, profile: Profile): Comparison {
   const bearers = worlds.flatMap(toBearers).filter((b) => b.statements.some((s) => !s.boundary));
   const verdicts = new Map(bearers.map((b) => [b.address, verdict(b, profile)]));
-  const result: Comparison = { disagreements: [], statuses: {}, unverifiable: 0, witnesses: 0 };
+  const result: Comparison = { disagreements: [], statuses: {}, unverifiable: 0, hidden: 0, witnesses: 0 };
   const findings = groupBy(report.findings, (f) => f.subject);
   const subjects = new Map(report.subjects.map((s) => [s.address, s]));
+  result.disagreements.push(...passedUnseen(worlds, report, profile));
+  if (worlds.every((w) => w.hidden.length === 0)) result.disagreements.push(...unexplained(report));
   for (const bearer of bearers) {
     const own = verdicts.get(bearer.address) as MfaVerdict;
     result.statuses[own.status] = (result.statuses[own.status] ?? 0) + 1;
     const mfa = subjects.get(bearer.address)?.mfa;
-    if (mfa === "unverifiable") result.unverifiable++;
     const subject = bearer.address;
+    if (mfa !== undefined && bearer.readings.length > 0) {
+      const opened = bearer.readings.some((b) => verdict(b, profile).status === "unguarded");
+      if (opened) result.hidden++;
+      if (opened) result.disagreements.push(...overlooked(bearer, mfa, report));
+      else if (mfa === "unguarded") {
+        result.disagreements.push({
+          subject,
+          kind: "status",
+          why: "unguarded, and nothing that may be hidden opens it",
+        });
+      }
+      continue;
+    }
+    if (mfa === "unverifiable" || isCautious(own, mfa)) result.unverifiable++;
     if (mfa === undefined) {
       const why = "the report does not know this subject";
       result.disagreements.push({ subject, kind: "unknown-subject", why });
@@ -57,6 +76,54 @@ export function compare(worlds: readonly World[], report: RulesetReport, profile
     if (why !== undefined) result.disagreements.push({ subject: finding.subject, kind: "witness", why });
   }
   return result;
+}
+
+/** A plan that hides nothing gives only one reason not to decide: a link that can be followed has to be. */
+function* unexplained(report: RulesetReport): Generator<Disagreement> {
+  for (const { rule, params, subject, message } of report.findings) {
+    if (rule !== "plan/unverifiable" || params["reason_code"] === "resource-overlap") continue;
+    yield { subject, kind: "hidden", why: `nothing is hidden, and yet: ${message}` };
+  }
+}
+
+/** Whether anything is granted at all could not be settled, and it is denied in any case: both pass. */
+function isCautious({ status }: MfaVerdict, mfa: string | undefined): boolean {
+  return status === "not-applicable" && mfa === "guarded";
+}
+
+/** What could be hidden would open the subject: that must be said of it. */
+function* overlooked(
+  { address, linked }: Judged,
+  mfa: string,
+  report: RulesetReport,
+): Generator<Disagreement> {
+  if (mfa !== "unverifiable" && mfa !== "unguarded") {
+    yield { subject: address, kind: "hidden", why: `${mfa}, though something hidden may open it` };
+  }
+  const told = (f: RulesetFinding): boolean =>
+    f.severity === "error" && [address, ...linked].includes(f.subject);
+  if (!report.findings.some(told)) {
+    yield { subject: address, kind: "hidden", why: "something hidden may open it, and no error says so" };
+  }
+}
+
+/** Nobody knows who has a policy whose bearer is hidden: where that would open any user, the plan may not pass. */
+function* passedUnseen(
+  worlds: readonly World[],
+  report: RulesetReport,
+  profile: Profile,
+): Generator<Disagreement> {
+  for (const world of worlds) {
+    for (const { of } of world.hidden.filter((h) => h.kind === "bearer")) {
+      const wider = { ...world, users: world.users.map((u) => ({ ...u, attached: [...u.attached, of] })) };
+      const opened = toBearers(wider).some(
+        (b) => b.kind === "user" && verdict(b, profile).status === "unguarded",
+      );
+      if (opened && !report.findings.some((f) => f.severity === "error")) {
+        yield { subject: of, kind: "hidden", why: "attached to nobody knows whom, and no error says so" };
+      }
+    }
+  }
 }
 
 function* differences(
@@ -77,14 +144,16 @@ function* differences(
     }
     return;
   }
-  if (mfa !== status) {
+  if (mfa !== status && !isCautious(own, mfa)) {
     const why = `oracle: ${status}, ruleset: ${mfa}; ${JSON.stringify(own.violations.slice(0, 1))}`;
     yield { subject, kind: "status", why };
   }
   const groups = bearer.kind === "user" ? bearer.linked.flatMap((a) => findings.get(a) ?? []) : [];
   const errors = (all: readonly RulesetFinding[]): RulesetFinding[] =>
     all.filter((f) => f.severity === "error" && f.outcome === "fail" && f.rule.startsWith("mfa/"));
-  if (status === "unguarded" && errors([...here, ...groups]).length === 0) {
+  // Whether hidden members bring the guard that their group lacks may be open; then that is said instead.
+  const isAsked = here.some((f) => f.rule === "plan/unverifiable" && f.severity === "error");
+  if (status === "unguarded" && !isAsked && errors([...here, ...groups]).length === 0) {
     yield { subject, kind: "silence", why: "open, and no finding fails" };
   }
   const surplus = status === "unguarded" ? undefined : errors(here).find((f) => !ALWAYS.has(f.rule));

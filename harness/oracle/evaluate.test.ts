@@ -196,6 +196,11 @@ describe("decisions", () => {
     const tagged = "arn:aws:s3:::${aws:PrincipalTag/team}";
     const allow = doc({ Effect: "Allow", Action: "s3:*", Resource: tagged });
     expect(decide(alice(allow), "s3:ListBucket", "arn:aws:s3:::b", "A")).toBe("allowed");
+    const same = doc(
+      { Effect: "Allow", Action: "s3:*", Resource: tagged },
+      { Effect: "Deny", Action: "s3:*", Resource: tagged },
+    );
+    expect(decide(alice(same), "s3:ListBucket", "arn:aws:s3:::b", "A")).toBe("denied");
     const deny = doc(everything, { Effect: "Deny", Action: "s3:*", Resource: tagged });
     expect(decide(alice(deny), "s3:ListBucket", "arn:aws:s3:::b", "A")).toBe("allowed");
   });

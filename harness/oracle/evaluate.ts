@@ -10,7 +10,8 @@ export type Answer = "allow" | "deny" | "implicit";
 export type Decision = "allowed" | "denied" | "implicitly-denied" | "depends";
 
 const VARIABLE = /\$\{[^}]*\}/;
-const USERNAME = /\$\{aws:username\}/gi;
+/** With or without a default, which is for callers that have no name. */
+const USERNAME = /\$\{\s*aws:username\s*(,[^}]*)?\}/gi;
 /** More open tests than this in one principal cannot be enumerated. */
 const MAX_ATOMS = 14;
 
@@ -52,10 +53,30 @@ export class Evaluator {
   /** Indices of the statements whose Action and Resource match, whatever their conditions. `name` is the caller's. */
   applicable(action: string, resource: string, name: string): number[] {
     const found: number[] = [];
-    for (const [i, s] of this.bearer.statements.entries()) {
-      if (actionMatches(s, action) && resourceMatches(s, resource, name)) found.push(i);
+    const named = [...this.bearer.statements.entries()].filter(([, s]) => actionMatches(s, action));
+    for (const [i, s] of named) {
+      if (resourceMatches(s, resource, name) || this.#follows(s, named, resource, name)) found.push(i);
     }
     return found;
+  }
+
+  /**
+   * Whatever an open variable holds, it is the same in all statements: a Deny on a pattern that has one stops those
+   * grants that are made by the very same pattern, and by no other.
+   */
+  #follows(deny: Statement, named: [number, Statement][], resource: string, name: string): boolean {
+    if (deny.effect === "Allow" || deny.exceptResources || !deny.variables) return false;
+    const grants = named
+      .map(([, s]) => s)
+      .filter((s) => s.effect === "Allow" && resourceMatches(s, resource, name));
+    const open = patternsFor(deny, name).filter((p) => VARIABLE.test(p));
+    if (grants.length === 0) return false;
+    return open.some((p) =>
+      grants.every((s) => {
+        const used = s.exceptResources ? [] : patternsFor(s, name).filter((q) => admits(s, q, resource));
+        return s.variables && used.length === 1 && used[0] === p;
+      }),
+    );
   }
 
   /** Explicit Deny, then boundary, then Allow: AWS's order, under one assignment. */
@@ -72,6 +93,12 @@ export class Evaluator {
     }
     return granted && inside ? "allow" : "implicit";
   }
+
+  /** The answers to one concrete request, one for each assignment. */
+  answers(action: string, resource: string, state: State, name: string): Answer[] {
+    const applicable = this.applicable(action, resource, name);
+    return this.assignments().map((a) => this.answer(applicable, state, a));
+  }
 }
 
 /** The decision for one concrete request: `depends` when assignments disagree about it. */
@@ -82,9 +109,12 @@ export function decide(
   state: State,
   name?: string,
 ): Decision {
-  const evaluator = new Evaluator(bearer);
-  const applicable = evaluator.applicable(action, resource, name ?? bearer.username ?? "example");
-  const answers = evaluator.assignments().map((a) => evaluator.answer(applicable, state, a));
+  const answers = new Evaluator(bearer).answers(
+    action,
+    resource,
+    state,
+    name ?? bearer.username ?? "example",
+  );
   if (answers.every((a) => a === "allow")) return "allowed";
   if (answers.every((a) => a === "deny")) return "denied";
   return answers.includes("allow") ? "depends" : "implicitly-denied";
@@ -101,6 +131,12 @@ export function patternsFor(s: Statement, name: string): string[] {
   return s.variables ? s.resources.map((r) => r.replace(USERNAME, name)) : s.resources;
 }
 
+/** The same with any text for the other variables. */
+export function widestFor(s: Statement, name: string): string[] {
+  const all = patternsFor(s, name);
+  return s.variables ? all.map((r) => r.replaceAll(new RegExp(VARIABLE, "g"), "*")) : all;
+}
+
 function actionMatches(s: Statement, action: string): boolean {
   const folded = action.toLowerCase();
   return s.actions.some((p) => matches(p, folded)) !== s.exceptActions;
@@ -109,11 +145,17 @@ function actionMatches(s: Statement, action: string): boolean {
 function resourceMatches(s: Statement, resource: string, name: string): boolean {
   // An open variable is read against the policy: it widens an Allow's Resource and a Deny's exceptions, nothing else.
   const generous = (s.effect === "Allow") !== s.exceptResources;
-  const hit = patternsFor(s, name).some((p) => {
-    if (!s.variables || !VARIABLE.test(p)) return matches(p, resource);
-    return generous && matches(p.replaceAll(new RegExp(VARIABLE, "g"), "*"), resource);
-  });
+  const hit = patternsFor(s, name).some((p) => (generous || !isOpen(s, p)) && admits(s, p, resource));
   return hit !== s.exceptResources;
+}
+
+function isOpen(s: Statement, pattern: string): boolean {
+  return s.variables && VARIABLE.test(pattern);
+}
+
+/** May the pattern match, whatever its open variables hold? */
+function admits(s: Statement, pattern: string, resource: string): boolean {
+  return matches(isOpen(s, pattern) ? pattern.replaceAll(new RegExp(VARIABLE, "g"), "*") : pattern, resource);
 }
 
 function factsOf(bearer: Bearer): Facts {

@@ -26,11 +26,13 @@ export function anyMfaBlock(r: Random): Block {
       "NumericLessThan",
       "NumericLessThanEquals",
       "NumericGreaterThanEquals",
+      "NumericEquals",
+      "NumericNotEquals",
     ]);
     if (r.chance(0.3)) return { Null: { [AGE]: value(r, r.chance(0.5)) } };
     return {
       [operator + (r.chance(0.5) ? "IfExists" : "")]: {
-        [AGE]: r.pick<Json>([3600, "30", "43200", ["10", "7200"]]),
+        [AGE]: r.pick<Json>([3600, "30", "43200", ["10", "7200"], 60, 0]),
       },
     };
   }
@@ -42,7 +44,9 @@ export function anyMfaBlock(r: Random): Block {
     "StringEquals",
     "StringNotEquals",
     "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
     "StringLike",
+    "StringNotLike",
   ]);
   const set = r.chance(0.15) ? r.pick(["ForAllValues:", "ForAnyValue:"]) : "";
   const exists = r.chance(0.4) ? "IfExists" : "";
@@ -70,6 +74,9 @@ function rightBlocks(r: Random, profile: Profile): Block[] {
     () => [{ NumericGreaterThanEqualsIfExists: { [AGE]: "7200" } }],
     () => [{ Bool: { [PRESENT]: value(r, false) } }, { Null: { [PRESENT]: value(r, true) } }],
     () => [{ StringNotEquals: { [PRESENT]: "true" } }],
+    () => [{ StringNotEqualsIgnoreCase: { [PRESENT]: "TRUE" } }],
+    () => [{ StringNotLike: { [PRESENT]: "t*" } }],
+    () => [{ Bool: { [PRESENT]: value(r, false) } }, { Null: { [AGE]: value(r, true) } }],
     () => [{ StringEqualsIfExists: { [PRESENT]: "false" } }],
     () => [{ "ForAllValues:Bool": { [PRESENT]: value(r, false) } }],
   ])();
@@ -96,8 +103,8 @@ export function guard(r: Random, profile: Profile): Statement[] {
 function scopeOf(r: Random): Statement {
   if (r.chance(0.15)) return { Action: "*", Resource: "*" };
   if (r.chance(0.1)) return { Action: list(r, r.some(ACTIONS, 1, 4)), Resource: "*" };
-  if (r.chance(0.08)) return { Action: "*", NotResource: list(r, r.some(RESOURCES, 1, 2)) };
-  if (r.chance(0.08)) return { NotAction: list(r, ENROLMENT), Resource: list(r, r.some(RESOURCES, 1, 2)) };
+  if (r.chance(0.08)) return { Action: "*", NotResource: list(r, someResources(r, 2)) };
+  if (r.chance(0.08)) return { NotAction: list(r, ENROLMENT), Resource: list(r, someResources(r, 2)) };
   const spared = r.chance(0.5) ? ENROLMENT : r.some(ENROLMENT, 4, 8);
   const more = r.chance(0.3) ? r.some(HARMLESS, 1, 2) : [];
   const bad = r.chance(0.15) ? [r.pick([...DANGEROUS, ...SPARED])] : [];
@@ -108,7 +115,7 @@ function scopeOf(r: Random): Statement {
 export function allow(r: Random): Statement {
   const actions = r.chance(0.2) ? "NotAction" : "Action";
   const resources = r.chance(0.12) ? "NotResource" : "Resource";
-  const where = resources === "Resource" && r.chance(0.55) ? "*" : list(r, r.some(RESOURCES, 1, 3));
+  const where = resources === "Resource" && r.chance(0.55) ? "*" : list(r, someResources(r, 3));
   const scope = {
     [actions]: list(
       r,
@@ -127,8 +134,8 @@ export function allow(r: Random): Statement {
 /** A Deny that does not look at MFA, or looks at it beside the guard. */
 export function sideDeny(r: Random): Statement {
   const scope: Statement = { Action: list(r, r.some(ACTIONS.slice(1), 1, 4)) };
-  scope[r.chance(0.3) ? "NotResource" : "Resource"] = r.chance(0.4) ? "*" : list(r, r.some(RESOURCES, 1, 2));
-  if (scope["NotResource"] === "*") scope["NotResource"] = list(r, r.some(RESOURCES, 1, 2));
+  scope[r.chance(0.3) ? "NotResource" : "Resource"] = r.chance(0.4) ? "*" : list(r, someResources(r, 2));
+  if (scope["NotResource"] === "*") scope["NotResource"] = list(r, someResources(r, 2));
   const block = r.chance(0.3) ? anyMfaBlock(r) : r.chance(0.3) ? r.pick([...OPEN, ...DECIDED]) : {};
   return statement(r, "Deny", scope, block);
 }
@@ -164,6 +171,16 @@ function recase(r: Random, block: Block): Block {
       Object.fromEntries(Object.entries(keys).map(([k, v]) => [fold(k), v])),
     ]),
   );
+}
+
+/** Resources, now and then with a wildcard at a random place. A hole in `${...}` would make it another text: spared. */
+function someResources(r: Random, most: number): string[] {
+  return r.some(RESOURCES, 1, most).map((text) => {
+    if (!r.chance(0.15) || text.includes("$")) return text;
+    const at = "arn:aws:".length + r.below(Math.max(1, text.length - "arn:aws:".length));
+    const wild = r.pick(["?", "*", "*?", "?*"]);
+    return r.chance(0.5) ? text.slice(0, at) + wild : text.slice(0, at) + wild + text.slice(at + 1);
+  });
 }
 
 /** Wildcards and letter case at a random place of an action. */

@@ -6,6 +6,14 @@ export function seeds(seed: number, count: number): number[] {
   return fc.sample(fc.noBias(fc.integer()), { seed, numRuns: count });
 }
 
+/** The seed of one thing among many, without making those before it: two rounds of murmur3's mixing. */
+export function seedOf(seed: number, index: number): number {
+  let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) | 0;
+}
+
 export class Random {
   #state: number;
 

@@ -1,5 +1,5 @@
 /** The finite set of requests on which a subject is judged. */
-import { patternsFor } from "./evaluate.ts";
+import { widestFor } from "./evaluate.ts";
 import { isExempt } from "./exempt.ts";
 import { common, matches } from "./pattern.ts";
 import { anyResources, resourcesOf } from "./resources.ts";
@@ -12,7 +12,7 @@ export function* requests(bearer: Bearer): Generator<{ action: Action; resource:
   const all = callers(bearer);
   const [first] = all;
   for (const name of all) {
-    const patterns = [...new Set(bearer.statements.flatMap((s) => patternsFor(s, name)))]
+    const patterns = [...new Set(bearer.statements.flatMap((s) => widestFor(s, name)))]
       .filter((p) => p !== "*")
       .sort();
     const names = [...new Set([name, ...bearer.names])];
@@ -24,7 +24,12 @@ export function* requests(bearer: Bearer): Generator<{ action: Action; resource:
   }
 }
 
-function resourcesFor(action: Action, patterns: string[], names: string[]): string[] {
+/** Concrete resources of an action that tell apart what the patterns tell apart. */
+export function resourcesFor(
+  action: Action,
+  patterns: readonly string[],
+  names: readonly string[],
+): string[] {
   if (action.types === undefined) return anyResources(patterns);
   if (action.types.length === 0) return ["*", collectionOf(action.name)].filter((r) => r !== undefined);
   return [...new Set(action.types.flatMap((t) => resourcesOf(t, patterns, names)))];
@@ -61,11 +66,14 @@ function hitsOf(pattern: string): string {
   return row;
 }
 
+/** What the ruleset calls somebody whose name is open: witnesses may need it. */
+const SOMEBODY = "somebody";
+
 /** The names the caller may have: its own, or for an open bearer some that the resource patterns single out. */
 export function callers(bearer: Bearer): string[] {
   if (bearer.username !== null) return [bearer.username];
   const uses = bearer.statements.some(
-    (s) => s.variables && s.resources.some((r) => /\$\{aws:username\}/i.test(r)),
+    (s) => s.variables && s.resources.some((r) => /\$\{\s*aws:username\b/i.test(r)),
   );
   if (!uses) return ["example"];
   const tails = bearer.statements
@@ -73,5 +81,5 @@ export function callers(bearer: Bearer): string[] {
     .flatMap((r) => [common([r, "arn:aws:iam::*:user/?*"]), common([r, "arn:aws:iam::*:mfa/?*"])])
     .map((r) => r?.split("/").at(-1) ?? "")
     .filter((t) => t !== "" && !/[*?${}]/.test(t));
-  return [...new Set(["example", ...bearer.names, ...tails])];
+  return [...new Set([SOMEBODY, ...bearer.names, ...tails])];
 }

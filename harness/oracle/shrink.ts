@@ -18,16 +18,26 @@ export function shrink(world: World, still: (smaller: World) => boolean): World 
 }
 
 function* smaller(world: World): Generator<World> {
-  for (const u of world.users) yield edit(world, (w) => drop(w.users, (x) => x.name === u.name));
+  yield* plainer(world);
+  for (const k of world.hidden.keys()) yield edit(world, (w) => w.hidden.splice(k, 1));
+  for (const u of world.users) {
+    yield edit(world, (w) => {
+      drop(w.users, (x) => x.name === u.name);
+      drop(w.hidden, (h) => h.of === u.name);
+    });
+  }
   for (const g of world.groups) {
     yield edit(world, (w) => {
       drop(w.groups, (x) => x.name === g.name);
+      drop(w.hidden, (h) => h.of === g.name);
       for (const u of w.users) drop(u.groups, (n) => n === g.name);
     });
   }
   for (const p of world.policies) {
     yield edit(world, (w) => {
       drop(w.policies, (x) => x.name === p.name);
+      drop(w.hidden, (h) => h.of === p.name);
+      for (const g of w.groups) drop(g.attached, (n) => n === p.name);
       for (const u of w.users) {
         drop(u.attached, (n) => n === p.name);
         if (u.boundary === p.name) u.boundary = null;
@@ -45,6 +55,19 @@ function* smaller(world: World): Generator<World> {
   for (const kind of ["users", "groups"] as const) {
     for (const [i, owner] of world[kind].entries()) {
       for (const k of owner.inline.keys()) yield edit(world, (w) => w[kind][i]?.inline.splice(k, 1));
+    }
+  }
+}
+
+/** The same world, linked in a more common way. */
+function* plainer(world: World): Generator<World> {
+  if (world.byId) yield { ...world, byId: false };
+  if (world.rosters) yield { ...world, rosters: false };
+  for (const [i, p] of world.policies.entries()) {
+    for (const plain of [{ home: "root" }, { via: "arn" }, { fresh: false }] as const) {
+      const changed = { ...p, ...plain };
+      if (JSON.stringify(changed) === JSON.stringify(p)) continue;
+      yield { ...world, policies: world.policies.with(i, changed) };
     }
   }
 }

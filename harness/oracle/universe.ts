@@ -92,7 +92,14 @@ export function requestable(action: Action, resource: string): boolean {
   if (action.types === undefined) return resource === "*" || /^[^*?]+$/.test(resource);
   if (/[*?$]/.test(resource) && resource !== "*") return false;
   if (action.types.length === 0) return resource === "*" || isCollection(action.name, resource);
-  return action.types.some((t) => matches(t.anywhere, resource) && isNamed(resource));
+  return action.types.some(
+    (t) => matches(t.anywhere, resource) && (isNamed(resource) || isTemplate(resource)),
+  );
+}
+
+/** AWS's own role templates have the only colon in a name of IAM. They are read by one harmless action: not sampled. */
+function isTemplate(resource: string): boolean {
+  return /^arn:[^:]*:iam::aws:role-template\/[^:]*:[^:]*$/.test(resource);
 }
 
 /** Names and paths of IAM and STS have no colon, so no star of a pattern can hide one in them. */
@@ -100,23 +107,32 @@ export function isNamed(resource: string): boolean {
   return !/^arn:[^:]*:(iam|sts):/.test(resource) || resource.split(":").length === 6;
 }
 
-/** IAM's account-wide lists are evaluated on the collection: `iam:ListUsers` on `arn:aws:iam::<account>:user/`. */
+/**
+ * Account-wide lists are evaluated on the collection too: `iam:ListUsers` on `arn:aws:iam::<account>:user/`, and
+ * `s3:ListAllMyBuckets` on what `arn:aws:s3:::*` admits.
+ */
 function isCollection(name: string, resource: string): boolean {
-  const tail = COLLECTIONS[name.toLowerCase()];
-  return tail !== undefined && matches(`arn:aws:iam::*:${tail}`, resource);
+  const collection = COLLECTIONS[name.toLowerCase()];
+  return collection !== undefined && matches(collection("*"), resource);
 }
-const COLLECTIONS: Record<string, string> = {
-  "iam:listusers": "user/",
-  "iam:listvirtualmfadevices": "mfa/",
-  "iam:listgroups": "group/",
-  "iam:listroles": "role/",
-  "iam:listpolicies": "policy/",
-  "iam:listinstanceprofiles": "instance-profile/",
-  "iam:listservercertificates": "server-certificate/",
+
+const ofAccount =
+  (tail: string) =>
+  (account: string): string =>
+    `arn:aws:iam::${account}:${tail}`;
+
+const COLLECTIONS: Record<string, (account: string) => string> = {
+  "iam:listusers": ofAccount("user/"),
+  "iam:listvirtualmfadevices": ofAccount("mfa/"),
+  "iam:listgroups": ofAccount("group/"),
+  "iam:listroles": ofAccount("role/"),
+  "iam:listpolicies": ofAccount("policy/"),
+  "iam:listinstanceprofiles": ofAccount("instance-profile/"),
+  "iam:listservercertificates": ofAccount("server-certificate/"),
+  "s3:listallmybuckets": () => "arn:aws:s3:::",
 };
 
 /** The collection ARN of an account-wide list action, if it has one. */
 export function collectionOf(name: string): string | undefined {
-  const tail = COLLECTIONS[name.toLowerCase()];
-  return tail === undefined ? undefined : `arn:aws:iam::${ACCOUNT}:${tail}`;
+  return COLLECTIONS[name.toLowerCase()]?.(ACCOUNT);
 }

@@ -88,6 +88,11 @@ export const RESOURCES: readonly string[] = [
   "arn:aws:lambda:*:*:function:fn-*",
   "arn:aws:iam::*:*",
   "arn:aws:*",
+  "arn:aws:s3:::home-${aws:username}/*",
+  "arn:aws:s3:::${aws:PrincipalTag/team}-data/*",
+  "arn:aws:iam::*:role/${aws:PrincipalTag/team}/*",
+  "arn:aws:iam::*:user/${aws:username, 'nobody'}",
+  "arn:aws:sqs:eu-west-1:111122223333:q-?*",
 ];
 /** Tests that no plan decides. Few, so that Allows and Denies often share one. */
 export const OPEN: readonly Block[] = [
@@ -104,4 +109,8 @@ export const DECIDED: readonly Block[] = [
   { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } },
   { StringLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:user/*", "arn:aws:iam::*:role/x"] } },
   { StringLike: { "aws:username": "a*" } },
+  { StringNotEqualsIgnoreCase: { "aws:username": ["ALICE0", "root"] } },
+  { StringEqualsIfExists: { "aws:PrincipalAccount": "111122223333" } },
+  { "ForAnyValue:StringLike": { "aws:username": ["*", "root"] } },
+  { Null: { "aws:username": "false" } },
 ];
