@@ -47,6 +47,14 @@ test-harness: build ## Vitest: the harness, and the golden cases on WASM and on 
 	@rm -f $(results)/vitest.json
 	node_modules/.bin/vitest run --reporter=default --reporter=json --outputFile.json=$(results)/vitest.json
 
+.PHONY: fuzz
+fuzz: build ## Random plans, judged by the ruleset and by the oracle; options go into ARGS, such as "--seed 7 --seconds 60"
+	@node dist/harness/fuzz/bin.js $(ARGS)
+
+.PHONY: bench
+bench: build ## Measures the speed bars and writes harness/bench/README.md; options go into ARGS, such as "--quick"
+	@node dist/harness/bench/run.js $(ARGS)
+
 .PHONY: lint
 lint: lint-rego lint-harness ## Formatting, types and static checks
 
