@@ -84,6 +84,8 @@ async function evaluate(
   // The time is for the plan, not for each of its slices.
   const left = (): number => Math.max(1, end - performance.now());
   const { evaluateSliced } = await import("./ruleset/sliced.ts");
+  // The others load the ruleset while the first one makes the model.
+  worker.warm(jobs);
   return evaluateSliced(encoded, (entrypoint, question) => worker.ask(entrypoint, question, left()), {
     jobs,
     onProgress: (judged, subjects) => onProgress?.(path, judged, subjects),

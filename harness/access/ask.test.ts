@@ -5,7 +5,8 @@ import { toPlan } from "../oracle/plan.ts";
 import { prepare } from "../plan/prepare.ts";
 import { encodeInput } from "../ruleset/encode.ts";
 import { Engine } from "../ruleset/engine.ts";
-import { type Ask, answerTo, decisionsOf, tableOf } from "./ask.ts";
+import type { Ask } from "../ruleset/sliced.ts";
+import { answerTo, decisionsOf, tableOf } from "./ask.ts";
 import { principalNamed } from "./principals.ts";
 import type { Principal } from "./types.ts";
 

@@ -5,15 +5,14 @@
 import { EngineError } from "../errors.ts";
 import { sortedBy } from "../findings/sort.ts";
 import { isObject } from "../plan/json.ts";
-import { type Entrypoint, resultOf } from "../ruleset/answer.ts";
+import { resultOf } from "../ruleset/answer.ts";
+import { bytesOf } from "../ruleset/encode.ts";
+import { type Ask, modelOf } from "../ruleset/sliced.ts";
+import { type Model, Slicer } from "../ruleset/slices.ts";
 import type { SubjectKind } from "../types.ts";
 import { principalNamed, refuseStateOf } from "./principals.ts";
 import { rulesetQuestion } from "./question.ts";
-import { type Model, slicesOf } from "./slices.ts";
 import type { AccessQuestion, AccessTable, Answered, Decision, Principal } from "./types.ts";
-
-/** Puts one question to the ruleset. */
-export type Ask = (entrypoint: Entrypoint, input: ArrayBuffer) => Promise<unknown>;
 
 /** Characters of JSON of one slice, about. */
 const SLICE_SIZE = 256 * 1024;
@@ -29,13 +28,14 @@ export async function answerTo(
   { ask, seen, sliceSize = SLICE_SIZE }: { ask: Ask; seen: (changes: number) => void; sliceSize?: number },
 ): Promise<Answered> {
   const asked = rulesetQuestion(question);
-  const model = resultOf(await ask("model", input)) as unknown as Model;
+  const model = modelOf(await ask("model", input));
   seen(model.resource_changes);
   const principals = principalsOf(model);
   const chosen = chosenOf(question, principals);
   const decisions: Decision[] = [];
-  for (const slice of slicesOf(model, chosen, asked, sliceSize)) {
-    decisions.push(...decisionsOf(await ask("access", encoded(slice))));
+  const ids = chosen.map(({ id }) => id);
+  for (const slice of new Slicer(model).asked(ids, sliceSize, asked)) {
+    decisions.push(...decisionsOf(await ask("access", bytesOf(slice.text))));
   }
   if (asked.actions !== null && (asked.states ?? ["false"]).includes("false")) expectAll(decisions, chosen);
   return { table: tableOf(decisions), asked: chosen };
@@ -105,9 +105,4 @@ function chosenOf({ principal, mfa }: AccessQuestion, all: Principal[]): Princip
   const chosen = principalNamed(principal, all);
   refuseStateOf(chosen, mfa);
   return [chosen];
-}
-
-function encoded(slice: object): ArrayBuffer {
-  const { buffer, byteLength } = new TextEncoder().encode(JSON.stringify(slice));
-  return (byteLength === buffer.byteLength ? buffer : buffer.slice(0, byteLength)) as ArrayBuffer;
 }

@@ -12,7 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const artefacts = [
   "ruleset/policy.wasm",
   "ruleset/data.json",
-  "ruleset/managed.json",
+  "ruleset/managed.jsonl",
   "ruleset/manifest.json",
   "bundle.tar.gz",
 ];

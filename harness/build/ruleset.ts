@@ -44,7 +44,7 @@ export function buildRuleset({ source, out, opa }: RulesetBuild): string {
     const untar = ["-xzOf", wasmBundle, "/policy.wasm"];
     const wasm = execaSync("tar", untar, { encoding: "buffer", maxBuffer: 1 << 28 }).stdout;
     const { data, managed } = tables(join(source, "rego", "iamgate", "data"));
-    const parts = { "policy.wasm": wasm, "data.json": data, "managed.json": managed };
+    const parts = { "policy.wasm": wasm, "data.json": data, "managed.jsonl": managed };
 
     const ruleset = join(out, "ruleset");
     for (const [name, content] of Object.entries(parts)) writeIfChanged(join(ruleset, name), content);
@@ -82,7 +82,9 @@ function tables(folder: string): { data: string; managed: string } {
       data[name] = { ...table, policies: {} };
     }
   }
-  return { data: JSON.stringify({ iamgate: { data } }), managed: JSON.stringify(managed) };
+  // A line for each, so that one can be found without parsing them all.
+  const lines = Object.entries(managed).map((entry) => `${JSON.stringify(entry)}\n`);
+  return { data: JSON.stringify({ iamgate: { data } }), managed: lines.join("") };
 }
 
 /** One hash over all parts; each is hashed by itself first, so that no byte can move from one part to the next. */

@@ -1,9 +1,10 @@
-import { type Ask, answerTo, decisionsOf, tableOf } from "../access/ask.ts";
+import { answerTo, decisionsOf, tableOf } from "../access/ask.ts";
 import { principalNamed } from "../access/principals.ts";
 import { rulesetQuestion } from "../access/question.ts";
 import type { Decision, Principal } from "../access/types.ts";
 import { resultOf } from "../ruleset/answer.ts";
 import { encodeInput } from "../ruleset/encode.ts";
+import type { Ask } from "../ruleset/sliced.ts";
 import type { AccessExpectation, PreparedCase } from "./types.ts";
 
 /** The cells that each expectation of a case is about, asked as `iamgate access` does. Rejects with IamGateError. */

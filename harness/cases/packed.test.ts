@@ -140,7 +140,7 @@ describe("the tarball", () => {
         "dist/harness/index.d.ts",
         "dist/harness/index.js",
         "dist/ruleset/data.json",
-        "dist/ruleset/managed.json",
+        "dist/ruleset/managed.jsonl",
         "dist/ruleset/manifest.json",
         "dist/ruleset/policy.wasm",
         "dist/schema/case.json",

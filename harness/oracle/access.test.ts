@@ -151,6 +151,6 @@ function* policiesOf(plan: unknown): Generator<[string, Json]> {
   for (const { address, change } of changes) {
     if (typeof change.after?.policy === "string") yield [address, JSON.parse(change.after.policy) as Json];
   }
-  const managed = JSON.parse(readArtefact("ruleset/managed.json").toString()) as Record<string, Json>;
-  yield* Object.entries(managed);
+  const lines = readArtefact("ruleset/managed.jsonl").toString().trim().split("\n");
+  yield* lines.map((line) => JSON.parse(line) as [string, Json]);
 }

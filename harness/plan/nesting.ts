@@ -24,12 +24,16 @@ export function nestsTooDeep(json: string): boolean {
   return false;
 }
 
-/** The position of the quote that ends the string beginning at `start`. */
+/** The position of the quote that ends the string beginning at `start`: the first one that is not escaped. */
 function endOfString(json: string, start: number): number {
-  for (let i = start + 1; i < json.length; i++) {
-    const code = json.charCodeAt(i);
-    if (code === BACKSLASH) i++;
-    else if (code === QUOTE) return i;
-  }
-  return json.length;
+  let end = json.indexOf('"', start + 1);
+  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before a position. */
+function isEscaped(json: string, position: number): boolean {
+  let first = position;
+  while (json.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (position - first) % 2 === 1;
 }

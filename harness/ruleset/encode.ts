@@ -22,6 +22,11 @@ export function encodeInput(input: RulesetInput): ArrayBuffer {
   }
   // JSON.stringify escapes exactly the surrogates that have no partner; an escaped backslash before it is text.
   if (/(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(text)) throw loneSurrogate();
+  return bytesOf(text);
+}
+
+/** JSON text as UTF-8 in a buffer of exactly its length. */
+export function bytesOf(text: string): ArrayBuffer {
   const { buffer, byteLength } = new TextEncoder().encode(text);
   return (byteLength === buffer.byteLength ? buffer : buffer.slice(0, byteLength)) as ArrayBuffer;
 }

@@ -16,8 +16,8 @@ export type WorkerAnswer = { results: unknown } | { failure: Explanation };
 
 /** Threads that judge inputs, each one after the other. */
 export interface RulesetWorker {
-  /** Starts a thread ahead of the first input: it loads the ruleset while the caller reads the plan. */
-  warm: () => void;
+  /** Sees to it that there are so many threads (1) ahead of their inputs: they load the ruleset meanwhile. */
+  warm: (threads?: number) => void;
   /**
    * Judges one input as `encodeInput` makes it; the buffer is handed over to the thread.
    * Rejects with EngineError when the ruleset fails, or with code `engine/timeout` after `timeoutMs`.
@@ -46,7 +46,8 @@ export function rulesetWorker(): RulesetWorker {
     return started;
   };
   const asked: RulesetWorker["ask"] = async (entrypoint, input, timeoutMs) => {
-    const worker = idle.pop() ?? start();
+    // The first is the one that has had most time to load.
+    const worker = idle.shift() ?? start();
     try {
       const results = await ask(worker, { entrypoint, input }, timeoutMs);
       idle.push(worker);
@@ -57,8 +58,8 @@ export function rulesetWorker(): RulesetWorker {
     }
   };
   return {
-    warm: () => {
-      if (all.size === 0) idle.push(start());
+    warm: (threads = 1) => {
+      while (all.size < threads) idle.push(start());
     },
     ask: asked,
     evaluate: async (input, timeoutMs) => reportOf(await asked("report", input, timeoutMs)),

@@ -5,7 +5,8 @@
 import { EngineError } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
 import { type Entrypoint, reportOf, resultOf } from "./answer.ts";
-import { type Known, type Model, type Slice, Slicer } from "./slices.ts";
+import { bytesOf } from "./encode.ts";
+import { type Known, type Model, Slicer } from "./slices.ts";
 
 /** Characters of JSON in a slice. Measured: smaller ones repeat the fixed costs, larger ones grow faster than linear. */
 const SLICE_SIZE = 256 * 1024;
@@ -32,7 +33,7 @@ export async function evaluateSliced(
   const subjects = Object.keys(slicer.model.subjects).length;
   let judged = 0;
   const reports = await inTurn(slicer.whole(sliceSize, known), jobs, async (slice) => {
-    const report = reportOf(await ask("report", encoded(slice)));
+    const report = reportOf(await ask("report", bytesOf(slice.text)));
     judged += slice.subjects;
     onProgress(judged, subjects);
     return report;
@@ -54,7 +55,7 @@ async function statusesOfMembers(
 ): Promise<Map<string, Known>> {
   const statuses = async (ids: string[]): Promise<[string, Known][]> => {
     const answers = await inTurn(slicer.alone(ids, sliceSize), jobs, async (slice) =>
-      Object.entries(resultOf(await ask("statuses", encoded(slice))) as Record<string, Known>),
+      Object.entries(resultOf(await ask("statuses", bytesOf(slice.text))) as Record<string, Known>),
     );
     return answers.flat();
   };
@@ -79,12 +80,8 @@ function* entriesOf<T>(items: Iterable<T>): Generator<[number, T]> {
   for (const item of items) yield [i++, item];
 }
 
-function encoded({ text }: Slice): ArrayBuffer {
-  const { buffer, byteLength } = new TextEncoder().encode(text);
-  return (byteLength === buffer.byteLength ? buffer : buffer.slice(0, byteLength)) as ArrayBuffer;
-}
-
-function modelOf(results: unknown): Model {
+/** The model of an answer. Throws EngineError when it is none. */
+export function modelOf(results: unknown): Model {
   const model = resultOf(results);
   if (typeof model["resource_changes"] === "number") return model as unknown as Model;
   throw distrusted("The ruleset's model has no count of resource changes.");

@@ -6,6 +6,8 @@
 /** What `data.iamgate.main.model` answers, as far as it is looked into. */
 export interface Model {
   subjects: Record<string, ModelSubject>;
+  /** Principals without identity statements. */
+  bare: Record<string, ModelSubject>;
   documents: Record<string, unknown>;
   hidden: Record<"open" | "malformed" | "external", HiddenEntry[]>;
   resource_changes: number;
@@ -17,8 +19,10 @@ export interface Model {
   overruled: unknown[];
 }
 
-interface ModelSubject {
+export interface ModelSubject {
   kind: string;
+  address: string;
+  name: string | null;
   /** Statements judged with the subject; `group` is the one that they come through. */
   documents: { id: string; group: string | null }[];
   members: string[];
@@ -27,8 +31,12 @@ interface ModelSubject {
 interface HiddenEntry {
   /** The subject that it is told of; null for what is nobody's. */
   id: string | null;
+  reason: string;
   when?: { unless_unknown: string[] };
 }
+
+/** Policies and memberships of nobody knows whom may be those of anybody. */
+const ANYBODYS = new Set(["hidden-principal", "hidden-members"]);
 
 /** What one slice needs to know of a subject of another. */
 export interface Known {
@@ -99,13 +107,31 @@ export class Slicer {
     }
   }
 
+  /**
+   * Slices of about `bytes` each in which these subjects and bare principals, `ids`, are asked a question. Each has
+   * what bears on its own, and what nobody knows whom it concerns.
+   */
+  *asked(ids: readonly string[], bytes: number, question: object): Generator<Slice> {
+    const { bare, problems, hidden } = this.#model;
+    const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
+    for (const own of this.#parts(ids, bytes)) {
+      const here = own.filter((id) => Object.hasOwn(bare, id));
+      const more = { problems, hidden: { open }, bare: Object.fromEntries(here.map((id) => [id, bare[id]])) };
+      const { text, subjects } = this.#slice(own, [], more);
+      const access = JSON.stringify({ access: { ...question, principals: own } });
+      yield { text: `${text.slice(0, -1)},"iamgate":${access}}`, subjects };
+    }
+  }
+
   #ids(wanted: (subject: ModelSubject) => boolean = () => true): string[] {
     const all = Object.entries(this.#model.subjects);
     return all.flatMap(([id, subject]) => (wanted(subject) ? [id] : [])).sort();
   }
 
   #subject(id: string): ModelSubject {
-    return this.#model.subjects[id] ?? { kind: "", documents: [], members: [] };
+    const { subjects, bare } = this.#model;
+    const found = Object.hasOwn(subjects, id) ? subjects[id] : bare[id];
+    return found ?? { kind: "", address: "", name: null, documents: [], members: [] };
   }
 
   /** Subjects whose JSON, with their documents, is about `bytes` together; one that is larger stands alone. */

@@ -38,7 +38,7 @@ model := slice.whole if _tables_present
 # entrypoint: true
 statuses := {id: {"planned": subject.planned, "mfa": verdict.status[id]} |
 	some id, subject in slice.subjects
-	not id in slice.context
+	not slice.context[id]
 } if {
 	slice.whole
 	_tables_present
@@ -74,7 +74,7 @@ _subjects contains {
 	"escalation": [],
 } if {
 	some id, subject in slice.subjects
-	not id in slice.context
+	not slice.context[id]
 }
 
 _findings contains words.filled(finding) if some finding in settle.findings

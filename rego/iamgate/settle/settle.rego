@@ -16,7 +16,7 @@ _all contains object.union(finding, {"group_of_rule": group, "rule": rule}) if {
 # description: the findings that are reported, with their rule as {group_of_rule, rule}
 findings contains finding if {
 	some finding in _all
-	not finding.subject in slice.context
+	not slice.context[finding.subject]
 	not _repeated(finding)
 	not _let_off(finding)
 }

@@ -25,8 +25,8 @@ spared[id][i] := exempt.interesting & deny.actions.ids if {
 
 spared[id][i] := exempt.ids - deny.actions.ids if {
 	some id in verdict.judged
-	not id in verdict.failing
-	not id in _has_exception
+	not verdict.failing[id]
+	not _has_exception[id]
 	ranked := sort([[0 - count(deny.actions.ids), i] |
 		some i, deny in facts.of[id].denies
 		_fires(deny)
@@ -125,7 +125,7 @@ errors[id] contains i if {
 	some id, by_index in of.devices
 	some i, found in by_index
 	some action in found.actions
-	action in exempt.deactivation
+	exempt.deactivation[action]
 }
 
 # METADATA
@@ -152,6 +152,6 @@ _some_erroneous(ids, id) if {
 _erroneous(action, id) if action in object.keys(_requests("dangerous", id))
 
 _erroneous(action, id) if {
-	action in exempt.deactivation
+	exempt.deactivation[action]
 	action in object.keys(_requests("devices", id))
 }

@@ -20,7 +20,7 @@ import data.iamgate.judge.verdict
 #   warnings where it passes without the statement. `request` is a hole, or null.
 of[id][i] := object.union({"cause": kind}, _finding(id, i, kind)) if {
 	some id, shapes in shape.of
-	not id in verdict.unsettled
+	not verdict.unsettled[id]
 	some i, kind in shapes
 	kind in {"guard-never-fires", "guard-skips-access-keys", "guard-skips-console"}
 }
@@ -48,25 +48,25 @@ _spares_services(deny) if {
 }
 
 _finding(id, i, "guard-never-fires") := {"severity": "error", "request": _any_open(id)} if {
-	id in verdict.failing
+	verdict.failing[id]
 	not _only_for_old_sessions(id, i)
 } else := {"severity": "warning", "request": null} if {
-	not id in verdict.failing
+	not verdict.failing[id]
 	not shape.age_limit(facts.of[id].denies[i])
 }
 
 _finding(id, i, kind) := {"severity": "error", "request": _open_in(id, i, _missing[kind])} if {
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
-	id in verdict.failing
+	verdict.failing[id]
 	not probe.covered_by_others(id, i, _missing[kind])
 } else := {"severity": "warning", "request": null} if {
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
-	not id in verdict.failing
-	id in verdict.applicable
+	not verdict.failing[id]
+	verdict.applicable[id]
 	probe.passes_without(id, i)
 } else := {"severity": "warning", "request": null} if {
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
-	id in verdict.advised
+	verdict.advised[id]
 	not probe.covered_by_others(id, i, _missing[kind])
 }
 
@@ -166,7 +166,7 @@ _errors[id] contains true if {
 #   the fall-back, once per failing subject that nothing else explains: allow-only if an Allow tests MFA, else no-guard
 fallback[id] := _fallback(id) if {
 	some id in verdict.failing
-	not id in explained
+	not explained[id]
 	not _blamed[id]
 }
 

@@ -5,9 +5,9 @@
 #   {"open": null}: neither could be shown, which is never taken for closed.
 package iamgate.iam.coverage
 
+import data.iamgate.iam.example
 import data.iamgate.iam.instance
 import data.iamgate.iam.pattern
-import data.iamgate.iam.resource
 
 # METADATA
 # description: |
@@ -15,15 +15,13 @@ import data.iamgate.iam.resource
 #   `denies`: the Resource elements of the Denies that name the action and hold.
 of(id, elements, denies, who) := {"closed": true} if {
 	instance.fixed(id, who)
-	count(_survivors(id, elements, denies, who)) == 0
+	not example.of(id, elements, denies, who)
 } else := {"closed": true} if {
 	not instance.fixed(id, who)
 	some element in elements
 	every text in instance.spaces(id, element, who) { _settled(text, id, element, elements, denies, who) }
-} else := {"open": _survivors(id, elements, denies, who)[0]} if {
-	count(_survivors(id, elements, denies, who)) > 0
-} else := {"open": _second_look(id, elements, denies, who)[0]} if {
-	count(_second_look(id, elements, denies, who)) > 0
+} else := {"open": text} if {
+	text := example.of(id, elements, denies, who)
 } else := {"open": null}
 
 _settled(text, _, element, _, denies, _) if _closed(text, element, denies)
@@ -45,44 +43,6 @@ _settled(text, _, _, elements, _, _) if {
 _reached(text, id, other, who) if {
 	some space in instance.spaces(id, other, who)
 	instance.meet(text, space)
-}
-
-_survivors(id, elements, denies, who) := _surviving(
-	instance.candidates_of(id, elements, array.concat(elements, _exceptions(denies)), instance.fillers, who),
-	denies,
-)
-
-_surviving(candidates, denies) := [text |
-	some text in candidates
-	every deny in denies { not resource.admits(deny, text) }
-]
-
-# What Denies spare by NotResource.
-_exceptions(denies) := [deny | some deny in denies; deny.not]
-
-# A resource that two patterns share: the star of one filled with what the other begins or ends with.
-_second_look(id, elements, denies, who) := _surviving(
-	instance.candidates_of(id, elements, sources, _pieces(sources), who),
-	denies,
-) if {
-	sources := array.concat(elements, _exceptions(denies))
-}
-
-# Sorted, because the module iterates sets in an order of its own.
-_pieces(sources) := sort({piece |
-	some source in sources
-	some entry in source.patterns
-	tails := split(entry.ground, ":")
-	pieces := split(tails[count(tails) - 1], "*")
-	count(pieces) > 1
-	some end in _ends(pieces)
-	piece := replace(end, "?", "x")
-	piece != ""
-})
-
-_ends(pieces) := {last, split(pieces[0], "/")[count(split(pieces[0], "/")) - 1], concat("", [first, last])} if {
-	last := pieces[count(pieces) - 1]
-	first := pieces[0]
 }
 
 # METADATA

@@ -4,6 +4,7 @@
 #   enrolment takes. Source: AWS, "Allows MFA-authenticated IAM users to manage their own credentials".
 package iamgate.iam.enrolment
 
+import data.iamgate.iam.example
 import data.iamgate.iam.hole
 import data.iamgate.iam.instance
 import data.iamgate.iam.sets
@@ -90,7 +91,7 @@ unusable[id][action] := {"index": indexes[0], "code": code} if {
 _code(id, action, granting) := "never-matches" if {
 	who := facts.of[id].who
 	own := {"not": false, "full": false, "patterns": _where(id, _steps[action])}
-	every grant in granting { count(instance.candidates(action, array.concat(grant.elements, [own]), who)) == 0 }
+	every grant in granting { not example.of(action, array.concat(grant.elements, [own]), [], who) }
 	some grant in granting
 	action in {lower(text) | some text in grant.allow.action_element.patterns}
 } else := "one-name" if {

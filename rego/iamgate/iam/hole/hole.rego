@@ -6,6 +6,7 @@ package iamgate.iam.hole
 
 import data.iamgate.iam.actions
 import data.iamgate.iam.coverage
+import data.iamgate.iam.example
 import data.iamgate.iam.instance
 import data.iamgate.iam.pattern
 import data.iamgate.iam.sets
@@ -70,7 +71,7 @@ _alike(ids, partial) := [[row[1] | some row in rows; row[0] == key] |
 	some key in {row[0] | some row in rows}
 ]
 
-_survivor(id, grant, [], who) := instance.candidates(id, grant.elements, who)[0]
+_survivor(id, grant, [], who) := example.of(id, grant.elements, [], who)
 
 _survivor(id, grant, denies, who) := answer.open if {
 	count(denies) > 0
@@ -78,11 +79,11 @@ _survivor(id, grant, denies, who) := answer.open if {
 	answer.open != null
 }
 
-# The actions of a grant that none of these Denies names.
-_beyond(grant, wanted, denies) := sets.all_of(array.concat(
-	[grant.actions, wanted],
-	[sets.complement(deny.actions) | some deny in denies],
-))
+# The actions of a grant that none of these Denies names. What a guard leaves is little: the grant comes last.
+_beyond(grant, wanted, denies) := sets.both(
+	sets.all_of(array.concat([sets.complement(deny.actions) | some deny in denies], [wanted])),
+	grant.actions,
+)
 
 # Actions without any Deny: the first that can really be requested on what the grant admits.
 _untouched(grant, left, who) := found if {
@@ -106,7 +107,9 @@ _untouched(grant, left, who) := found if {
 
 # A few at first: mostly one of them will do, and there may be thousands.
 _first(grant, ids, who) := found if {
-	found := _some(grant, array.slice(ids, 0, 4), who)
+	found := _some(grant, array.slice(ids, 0, 1), who)
+} else := found if {
+	found := _some(grant, array.slice(ids, 1, 4), who)
 } else := found if {
 	found := _some(grant, array.slice(ids, 4, 64), who)
 } else := _some(grant, array.slice(ids, 64, count(ids)), who)
@@ -115,9 +118,7 @@ _first(grant, ids, who) := found if {
 _some(grant, ids, who) := sort([hole |
 	some id in _enough(grant, ids)
 	every element in grant.elements { instance.possible(id, element, who) }
-	texts := instance.candidates(id, grant.elements, who)
-	count(texts) > 0
-	hole := {"action": id, "resource": texts[0]}
+	hole := {"action": id, "resource": example.of(id, grant.elements, [], who)}
 ])[0]
 
 # One action is enough where every resource is granted.
@@ -129,7 +130,10 @@ _preferred(left) := [id | some id in data.iamgate.data.mfa.witness_first; sets.h
 
 # Actions of one kind need to be asked only once. What is left of an `Allow *` on one ARN is looked for in the
 # service of that ARN; only a grant over all resources needs the whole universe.
-_representatives(grant, left) := _by_kind(left.ids) if {
+_representatives(grant, left) := [min(left.ids)] if {
+	left.but == false
+	grant.full
+} else := _by_kind(left.ids) if {
 	left.but == false
 } else := [min(actions.universe - left.ids)] if {
 	grant.full

@@ -5,7 +5,7 @@
 package iamgate.iam.inert
 
 import data.iamgate.iam.actions
-import data.iamgate.iam.instance
+import data.iamgate.iam.example
 import data.iamgate.iam.pattern
 import data.iamgate.judge.facts
 import data.iamgate.judge.slice
@@ -18,14 +18,15 @@ import data.iamgate.judge.verdict
 of[id][i] := {"code": "no-match", "actions": idle} if {
 	some id in verdict.judged
 	some i, allow in facts.of[id].allows
-	allow.document in _guard_documents[id]
+	_guard_documents[id][allow.document]
 	not allow.action_element.not
+	not allow.element.full
 	idle := sort([action |
 		some text in allow.action_element.patterns
 		not pattern.is_wild(text)
 		action := lower(text)
 		actions.types(action)
-		count(instance.candidates(action, [allow.element], facts.of[id].who)) == 0
+		not example.of(action, [allow.element], [], facts.of[id].who)
 	])
 	count(idle) > 0
 }

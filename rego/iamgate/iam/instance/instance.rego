@@ -12,9 +12,6 @@ import data.iamgate.iam.resource
 
 _colonless := {"iam", "sts"}
 
-# What a star may stand for; the second fits `bucket/key` and names under a path.
-_fillers := ["example", "example/example", ""]
-
 # METADATA
 # description: the resources of an action without resource level; undefined for every other action
 fixed(id, who) := array.concat(["*"], _collection(id, who)) if count(actions.types(id)) == 0
@@ -64,7 +61,7 @@ arn(format, who) := strings.replace_n(
 
 # METADATA
 # description: the pattern that all ARNs of a format match, in any account
-format_pattern(format, who) := strings.replace_n({"{p}": who.partition, "{r}": "*", "{a}": "*"}, format)
+format_pattern(format, who) := replace(replace(replace(format, "{p}", who.partition), "{r}", "*"), "{a}", "*")
 
 # METADATA
 # description: can a request for this action be made on a resource that the element admits?
@@ -161,104 +158,3 @@ _part_meets(left, right) if {
 }
 
 _tail(parts) := concat(":", array.slice(parts, 5, count(parts)))
-
-# METADATA
-# description: |
-#   Concrete resources for a request of this action, made from the action's formats and the elements' patterns,
-#   best first; every one is admitted by all elements. The caller asks whether a Deny stops them.
-candidates(id, elements, who) := candidates_of(id, elements, elements, _fillers, who)
-
-# METADATA
-# description: |
-#   the same with stars filled otherwise, and made from the patterns of `sources` as well: what a Deny spares by
-#   NotResource is a resource worth asking for
-candidates_of(id, elements, sources, fillers, who) := [text |
-	some text in fixed(id, who)
-	every element in elements { resource.admits(element, text) }
-] if {
-	fixed(id, who)
-} else := [text |
-	some text in array.concat(_from_formats(id, who), _from_patterns(id, sources, fillers, who))
-	text != ""
-	every element in elements { resource.admits(element, text) }
-	_conforms(id, text, who)
-]
-
-_conforms(id, _, _) if not actions.types(id)
-
-_conforms(id, text, who) if {
-	some format in actions.types(id)
-	pattern.matches(format_pattern(format, who), text)
-	_real_account(split(text, ":"))
-}
-
-# An account is twelve digits: an alias in its place matches nothing.
-_real_account(parts) if parts[4] in {"", "aws"}
-
-_real_account(parts) if {
-	count(parts[4]) == 12
-	trim(parts[4], "0123456789") == ""
-}
-
-_from_formats(id, who) := [arn(format, who) | some format in actions.types(id)] if actions.types(id)
-
-_from_formats(id, who) := [
-	concat(":", ["arn", who.partition, split(id, ":")[0], "us-east-1", who.example_account, "example"]),
-	"*",
-] if {
-	not actions.types(id)
-}
-
-# METADATA
-# description: what a star may stand for
-fillers := _fillers
-
-_from_patterns(id, sources, fillers, who) := [text |
-	some element in sources
-	some entry in element.patterns
-	some filler in array.concat(fillers, _kinds(id))
-	some served in _served(entry.ground, id)
-	text := filled(served, filler, who)
-]
-
-# `user`, `role`: what a star in the place of the resource type may stand for.
-_kinds(id) := [kind |
-	some format in actions.types(id)
-	kind := split(split(format, ":")[5], "/")[0]
-	not contains(kind, "*")
-]
-
-# A star in the place of the service stands for those whose ARNs the action is requested on.
-_served(text, id) := sort({concat(":", array.concat([parts[0], parts[1], service], array.slice(parts, 3, count(parts)))) |
-	some format in actions.types(id)
-	service := split(format, ":")[2]
-	pattern.matches(parts[2], service)
-}) if {
-	parts := split(text, ":")
-	count(parts) > 5
-	pattern.is_wild(parts[2])
-	actions.types(id)
-} else := [text]
-
-# METADATA
-# description: a concrete resource of a pattern; stars in the place of partition, region, account get one
-filled(text, filler, who) := concat(":", array.concat(
-	[
-		parts[0],
-		_segment(parts[1], who.partition, filler),
-		_segment(parts[2], "example", filler),
-		_segment(parts[3], "us-east-1", filler),
-		_segment(parts[4], who.example_account, filler),
-	],
-	[_filled(part, filler) | some i, part in parts; i > 4],
-)) if {
-	parts := split(text, ":")
-	count(parts) > 5
-	parts[0] == "arn"
-} else := _filled(text, filler)
-
-_segment(text, known, filler) := known if {
-	pattern.matches(text, known)
-} else := _filled(text, filler)
-
-_filled(text, filler) := strings.replace_n({"*": filler, "?": "x"}, text)

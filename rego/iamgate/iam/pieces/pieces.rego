@@ -19,17 +19,65 @@ _takeable := {"\ue001", "\ue010", "\ue011"}
 fit([only], text) if alike(only, text)
 
 fit(parts, text) if {
+	count(parts) > 1
+	_plain(parts, text)
+	_fits(parts, text)
+}
+
+fit(parts, text) if {
 	last := count(parts) - 1
 	last > 0
+	not _plain(parts, text)
 	head := parts[0]
 	tail := parts[last]
 	_begins(text, head)
 	_ends(text, tail)
+	_in_order(_between(text, head, tail), _inner(parts))
+}
+
+# Most patterns have no question mark: string functions compare them as a whole.
+_plain(parts, text) if {
+	not contains(concat("", parts), "?")
+	not contains(text, any)
+}
+
+_fits([head, tail], text) if {
+	startswith(text, head)
+	endswith(text, tail)
+	count(text) >= count(head) + count(tail)
+}
+
+_fits(parts, text) if {
+	last := count(parts) - 1
+	last > 1
+	startswith(text, parts[0])
+	endswith(text, parts[last])
+	_follow(_between(text, parts[0], parts[last]), _inner(parts))
+}
+
+# What is left of a text between its beginning and its end; undefined where they overlap.
+_between(text, head, tail) := substring(text, count(head), inner) if {
 	inner := (count(text) - count(head)) - count(tail)
 	inner >= 0
-	pieces := [piece | some i, piece in parts; i > 0; i < last; piece != ""]
-	_in_order(substring(text, count(head), inner), pieces)
 }
+
+_inner(parts) := [piece | some piece in array.slice(parts, 1, count(parts) - 1); piece != ""]
+
+# The same as `_in_order`, for few pieces that can be searched for.
+_follow(_, [])
+
+_follow(text, [piece]) if contains(text, piece)
+
+_follow(text, [first, second]) if contains(_behind(text, first), second)
+
+_follow(text, [first, second, third]) if contains(_behind(_behind(text, first), second), third)
+
+_follow(text, pieces) if {
+	count(pieces) > 3
+	_in_order(text, pieces)
+}
+
+_behind(text, piece) := substring(text, indexof(text, piece) + count(piece), -1) if contains(text, piece)
 
 # METADATA
 # description: is this text, of the same length, one that the part admits?
@@ -94,10 +142,7 @@ _in_order(text, pieces) if {
 # What follows the first place of a piece.
 _past(text, []) := text
 
-_past(text, [piece]) := substring(text, indexof(text, piece) + count(piece), -1) if {
-	not _loose(piece, text)
-	contains(text, piece)
-}
+_past(text, [piece]) := _behind(text, piece) if not _loose(piece, text)
 
 _past(text, [piece]) := substring(text, place + count(piece), -1) if {
 	_loose(piece, text)

@@ -51,12 +51,12 @@ any_of(list) := complement(all_of([complement(actions) | some actions in list]))
 
 holds(actions, id) if {
 	actions.but == false
-	id in actions.ids
+	actions.ids[id]
 }
 
 holds(actions, id) if {
 	actions.but == true
-	not id in actions.ids
+	not actions.ids[id]
 }
 
 # METADATA

@@ -18,9 +18,9 @@ _matters({"unsettled": null, "unknown": null, "unless_unknown": groups}) if {
 	every id in groups { not id in elsewhere.unknown }
 }
 
-_matters(condition) if condition.unsettled in verdict.unsettled
+_matters(condition) if verdict.unsettled[condition.unsettled]
 
-_matters(condition) if condition.unknown in elsewhere.unknown
+_matters(condition) if elsewhere.unknown[condition.unknown]
 
 # METADATA
 # description: documents that are none, {subject, kind, address, attribute, problems}
@@ -33,6 +33,6 @@ external contains object.union(object.remove(entry, {"id"}), {"severity": _sever
 }
 
 _severity(id) := "error" if {
-	id in verdict.judged
-	not id in verdict.guarded_whatever
+	verdict.judged[id]
+	not verdict.guarded_whatever[id]
 } else := "warning"

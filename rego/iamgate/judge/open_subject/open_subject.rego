@@ -9,14 +9,15 @@ import data.iamgate.judge.verdict
 
 # METADATA
 # description: |
-#   by failing subject, the request whose document comes first; requests without MFA before those that need it
-first[id] := ranked[0][2] if {
+#   by failing subject, the request whose document and statement come first; requests without MFA before those that
+#   need it
+first[id] := probe.requests[id][place] if {
 	some id in verdict.failing
-	ranked := sort([[_rank(request.state), request.grant.allow.ref.address, request] |
-		some request in probe.requests[id]
+	place := min([[_rank(request.state), ref.address, ref.attribute, ref.statement, i] |
+		some i, request in probe.requests[id]
 		not _inherited(request)
-	])
-	count(ranked) > 0
+		ref := request.grant.allow.ref
+	])[4]
 }
 
 _rank("true") := 1

@@ -21,7 +21,7 @@ _of_sessions := {"role", "permission-set"}
 principals := {id |
 	some id, bearer in slice.bearers
 	bearer.kind in _kinds
-	not id in slice.context
+	not slice.context[id]
 }
 
 # METADATA

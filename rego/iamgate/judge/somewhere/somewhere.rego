@@ -5,6 +5,7 @@
 package iamgate.judge.somewhere
 
 import data.iamgate.iam.coverage
+import data.iamgate.iam.example
 import data.iamgate.iam.instance
 import data.iamgate.judge.decision
 import data.iamgate.judge.verdict
@@ -39,12 +40,12 @@ _best(asked, left) := found if {
 	some answer in left
 	answer.open == null
 } else := found if {
-	found := _first(asked, [instance.candidates(asked.action, grant.elements, asked.who)[0] | some grant in asked.grants])
+	found := _first(asked, [example.of(asked.action, grant.elements, [], asked.who) | some grant in asked.grants])
 	found.decision == "denied"
 } else := found if {
 	found := _ungranted(asked, "*")
 	found.decision == "denied"
-} else := _ungranted(asked, instance.candidates(asked.action, [_anything], asked.who)[0]) if {
+} else := _ungranted(asked, example.of(asked.action, [_anything], [], asked.who)) if {
 	closed(asked)
 } else := _ungranted(asked, "*")
 

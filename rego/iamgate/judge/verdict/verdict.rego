@@ -62,16 +62,15 @@ rows[id] := [row |
 	some id in judged
 }
 
-_rows(grant, _) := [] if count(_open_actions(grant)) == 0
+_rows(grant, _) := [] if not _needs_mfa(grant)
 
-_open_actions(grant) := [left |
-	left := sets.both(grant.actions, guarded_actions)
-	_any(left)
-]
+_needs_mfa(grant) if grant.actions.but
 
-_any(actions) if actions.but
-
-_any(actions) if count(actions.ids) > 0
+_needs_mfa(grant) if {
+	not grant.actions.but
+	some action in grant.actions.ids
+	not _exempt.ids[action]
+}
 
 # Pairs of states with the same Denies have the same hole: look once.
 _rows(grant, subject) := [row |
@@ -79,7 +78,7 @@ _rows(grant, subject) := [row |
 	found := holes[indexes]
 	row := {"grant": grant, "state": pair[0], "required": pair[1], "hole": found}
 ] if {
-	count(_open_actions(grant)) > 0
+	_needs_mfa(grant)
 	pairs := {[state, required]: indexes |
 		some state, truth in grant.truth
 		truth != "fails"
@@ -126,15 +125,31 @@ applicable contains id if {
 
 applicable contains id if {
 	some id, grants in _granted
-	_reaches(id, array.slice(grants, 0, 2))
+	_reaches_all(id, grants)
 }
 
 # A few at first: one that reaches something is enough.
 applicable contains id if {
 	some id, grants in _granted
+	not _reaches_all(id, grants)
+	_reaches(id, array.slice(grants, 0, 2))
+}
+
+applicable contains id if {
+	some id, grants in _granted
 	count(grants) > 2
+	not _reaches_all(id, grants)
 	not _reaches(id, array.slice(grants, 0, 2))
 	_reaches(id, array.slice(grants, 2, count(grants)))
+}
+
+# Over all resources, and no Deny holds: whatever the action is, it can be asked for.
+_reaches_all(id, grants) if {
+	some grant in grants
+	grant.full
+	some state, truth in grant.truth
+	truth != "fails"
+	count(standing(facts.of[id].denies, grant, {state})) == 0
 }
 
 # Grants beyond the exempt set of subjects without a row, those over all resources first.
@@ -146,7 +161,7 @@ _granted[id] := array.concat(
 	count(list) == 0
 	grants := [grant |
 		some grant in facts.grants[id]
-		count(_open_actions(grant)) > 0
+		_needs_mfa(grant)
 	]
 }
 
@@ -181,7 +196,7 @@ guarded_whatever contains id if {
 unsettled contains id if {
 	some id in judged
 	count(slice.subjects[id].unread) > 0
-	not id in guarded_whatever
+	not guarded_whatever[id]
 }
 
 unsettled contains id if {
@@ -200,7 +215,7 @@ unsettled contains id if {
 # description: subjects that fail, whatever the unread parts hold
 failing contains id if {
 	some id in judged
-	not id in unsettled
+	not unsettled[id]
 	count(open[id]) > 0
 }
 
@@ -211,13 +226,13 @@ status[id] := _status(id) if some id, _ in slice.subjects
 _status(id) := "guarded" if {
 	slice.subjects[id].guarded_elsewhere
 } else := "not-applicable" if {
-	not id in judged
+	not judged[id]
 } else := "unverifiable" if {
-	id in unsettled
+	unsettled[id]
 } else := "unguarded" if {
-	id in failing
+	failing[id]
 } else := "guarded" if {
-	id in applicable
+	applicable[id]
 } else := "guarded" if {
 	count(slice.subjects[id].unread) > 0
 } else := "not-applicable"

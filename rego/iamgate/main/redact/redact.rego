@@ -37,17 +37,17 @@ ref(found) := object.union(found, {"sid": _sid(found)})
 resource(subject, text) := _resource(subject, text)
 
 _sid(ref) := null if {
-	[ref.address, ref.attribute] in _sensitive
+	_sensitive[[ref.address, ref.attribute]]
 } else := ref.sid
 
 _normalised(found) := null if {
-	[found.address, found.attribute] in _sensitive
+	_sensitive[[found.address, found.attribute]]
 } else := found.normalised
 
 _hidden := data.iamgate.data.text.sensitive
 
 _params(found) := object.union(found.params, {"resource": _hidden}) if {
-	found.subject in _subjects
+	_subjects[found.subject]
 	found.params.resource
 } else := found.params
 
@@ -63,6 +63,6 @@ _witness(subject, shown) := object.union(shown, {
 }
 
 _resource(subject, text) := _hidden if {
-	subject in _subjects
+	_subjects[subject]
 	text != "*"
 } else := text

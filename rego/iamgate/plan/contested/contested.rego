@@ -122,7 +122,7 @@ _claims[principal] contains [address, names] if {
 # description: memberships of groups with a Deny, in the shape of shown.memberships
 memberships contains link if {
 	some link in shown.memberships
-	link.group in _denying_groups
+	_denying_groups[link.group]
 	names := [lower(principals.all[address].name) | some address in [link.user, link.group]]
 	_removed(array.concat(["member"], names), link.carrier)
 }

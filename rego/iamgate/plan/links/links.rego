@@ -26,7 +26,7 @@ inline contains {"view": link.view, "principal": link.principal, "key": link.key
 #   A Deny that another change takes away again is hidden: it may be gone after apply.
 attached contains link if {
 	some link in shown.attachments
-	not link in contested.attachments
+	not contested.attachments[link]
 }
 
 attached contains object.union(object.remove(link, ["target"]), {"target": {"hidden": true, "candidates": []}}) if {
@@ -76,7 +76,7 @@ _only(found) := target if {
 # description: group memberships, {view, user, group} addresses
 memberships contains {"view": link.view, "user": link.user, "group": link.group} if {
 	some link in shown.memberships
-	not link in contested.memberships
+	not contested.memberships[link]
 }
 
 _all := shown.attachments | boundaries

@@ -169,13 +169,13 @@ _guarded_elsewhere(principal) if {
 } else := false
 
 _must_reset(address) if {
-	address in people.resets
+	people.resets[address]
 } else := false
 
 # A managed policy that nothing links to is judged alone: nothing says who will get it.
 _policies := {address: _policy(address, resource) |
 	some address, resource in changes.of_type("aws_iam_policy")
-	not address in links.linked
+	not links.linked[address]
 }
 
 _policy(address, resource) := {

@@ -44,5 +44,5 @@ findings contains found if {
 
 _severity(ids) := "error" if {
 	some action in ids
-	action in exempt.deactivation
+	exempt.deactivation[action]
 } else := "warning"
