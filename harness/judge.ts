@@ -62,31 +62,41 @@ export async function judge(sources: readonly PlanSource[], options: JudgeOption
 }
 
 async function judgePlan({ path, read }: PlanSource, options: JudgeOptions): Promise<PlanOutcome> {
-  const { config, strict, allowIncomplete } = options;
-  const prepared = prepare(await read(), {
+  // Only text leaves the function: the plan's objects take several times its memory, and are needed no more.
+  const { input, kept, facts } = encodedPlan(await read(), options);
+  const report = await evaluate(input, kept, path, options);
+  expectCount(report, facts.resourceChanges);
+  return { plan: { path, ...facts }, report };
+}
+
+function encodedPlan(
+  plan: unknown,
+  { config, strict, allowIncomplete }: JudgeOptions,
+): { input: ArrayBuffer; kept: number; facts: ReturnType<typeof factsOf> } {
+  const prepared = prepare(plan, {
     config: { ...config, profile: profileOf(config) },
     strict,
     allowIncomplete,
   });
-  const report = await evaluate(prepared, path, options);
-  expectCount(report, prepared.resourceChanges);
-  return { plan: { path, ...factsOf(prepared) }, report };
+  const facts = factsOf(prepared);
+  const kept = facts.resourceChanges - prepared.input.iamgate.dropped;
+  return { input: encodeInput(prepared.input), kept, facts };
 }
 
 async function evaluate(
-  { input, resourceChanges }: Prepared,
+  input: ArrayBuffer,
+  changes: number,
   path: string,
   { worker, timeoutMs, jobs, onProgress }: JudgeOptions,
 ): Promise<RulesetReport> {
-  const encoded = encodeInput(input);
-  if (resourceChanges - input.iamgate.dropped < MANY) return worker.evaluate(encoded, timeoutMs);
+  if (changes < MANY) return worker.evaluate(input, timeoutMs);
   const end = performance.now() + timeoutMs;
   // The time is for the plan, not for each of its slices.
   const left = (): number => Math.max(1, end - performance.now());
   const { evaluateSliced } = await import("./ruleset/sliced.ts");
   // The others load the ruleset while the first one makes the model.
   worker.warm(jobs);
-  return evaluateSliced(encoded, (entrypoint, question) => worker.ask(entrypoint, question, left()), {
+  return evaluateSliced(input, (entrypoint, question) => worker.ask(entrypoint, question, left()), {
     jobs,
     onProgress: (judged, subjects) => onProgress?.(path, judged, subjects),
   }).catch((thrown: unknown) => {

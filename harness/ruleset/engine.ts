@@ -12,9 +12,13 @@ const require = createRequire(import.meta.url);
 declare const WebAssembly: { readonly Module: new (bytes: ArrayBuffer) => object };
 
 const PAGE = 65_536;
-const MAX_PAGES = 65_536;
+// Two gigabytes: addresses beyond are negative numbers to OPA's allocator, which then goes on for ever.
+const MAX_PAGES = 32_768;
 /** Builtins that are not in the module itself and that the npm runtime brings with OPA's meaning. */
 const HOST_BUILTINS = new Set(["json.is_valid"]);
+
+/** Bytes of input after which an instance has more memory than the next input is likely to need. */
+const LARGE = 1 << 20;
 
 /**
  * Pages of memory to begin with, the most first: memory that grows page by page costs many times the evaluation
@@ -52,7 +56,12 @@ export class Engine {
   /** What one entrypoint says to an input, as the runtime gives it: see `resultOf`. Synchronous. Throws EngineError. */
   ask(entrypoint: Entrypoint, input: ArrayBuffer): unknown {
     try {
-      return wrapped(() => this.#instance(input.byteLength).evaluate(input, `iamgate/main/${entrypoint}`));
+      const results = wrapped(() =>
+        this.#instance(input.byteLength).evaluate(input, `iamgate/main/${entrypoint}`),
+      );
+      // An instance never gives memory back. Another one costs some ten milliseconds.
+      if (input.byteLength > LARGE) this.#policy = undefined;
+      return results;
     } catch (thrown) {
       // An instance that aborted may be half-way through anything.
       this.#policy = undefined;
@@ -114,18 +123,24 @@ function wrapped<T>(run: () => T): T {
         "engine/resources",
         `The ruleset ran out of memory or stack: ${reasonOf(thrown)}.`,
         thrown,
+        "Split the configuration into several root modules. One policy or group that is far beyond AWS's limits can do this too.",
       );
     }
     throw failure("engine/aborted", `The ruleset stopped half-way: ${reasonOf(thrown)}.`, thrown);
   }
 }
 
-function failure(code: string, what: string, cause?: unknown): EngineError {
+function failure(
+  code: string,
+  what: string,
+  cause?: unknown,
+  next = "Please report this with the version of iamgate and, if you may share it, the plan.",
+): EngineError {
   return new EngineError({
     code,
     what,
     why: "What was judged up to there is not the whole plan.",
-    next: "Please report this with the version of iamgate and, if you may share it, the plan.",
+    next,
     cause,
   });
 }

@@ -80,10 +80,10 @@ _survivor(id, grant, denies, who) := answer.open if {
 }
 
 # The actions of a grant that none of these Denies names. What a guard leaves is little: the grant comes last.
-_beyond(grant, wanted, denies) := sets.both(
-	sets.all_of(array.concat([sets.complement(deny.actions) | some deny in denies], [wanted])),
-	grant.actions,
-)
+_beyond(grant, wanted, denies) := sets.all_of(array.concat(
+	[sets.complement(deny.actions) | some deny in denies],
+	[wanted, grant.actions],
+))
 
 # Actions without any Deny: the first that can really be requested on what the grant admits.
 _untouched(grant, left, who) := found if {

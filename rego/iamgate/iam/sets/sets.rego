@@ -36,13 +36,13 @@ all_of([one, two, three, four]) := both(both(both(one, two), three), four)
 
 all_of([]) := everything
 
-all_of(list) := {"but": true, "ids": union({actions.ids | some actions in list})} if {
+# Sets of sets would be compared as a whole: each action is looked up instead, those of a finite set where there is one.
+all_of(list) := {"but": true, "ids": {id | some actions in list; some id in actions.ids}} if {
 	count(list) > 4
-	every actions in list { actions.but == true }
-} else := {"but": false, "ids": intersection(finite) - union(excepted)} if {
+	every actions in list { actions.but }
+} else := {"but": false, "ids": {id | some id in finite; every actions in list { holds(actions, id) }}} if {
 	count(list) > 4
-	finite := {actions.ids | some actions in list; actions.but == false}
-	excepted := {actions.ids | some actions in list; actions.but == true}
+	finite := [actions.ids | some actions in list; not actions.but][0]
 }
 
 # METADATA

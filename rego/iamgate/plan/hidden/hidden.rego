@@ -25,6 +25,8 @@ _of_groups[member] contains key if {
 
 _links[concat("?", [link.carrier, link.attribute])] contains link if some link in links.attached
 
+_managed[concat("?", [link.principal, link.target.managed])] contains link if some link in links.attached
+
 _at(id, address, attribute) := {
 	"id": id,
 	"subject": model.subjects[id].address,
@@ -57,9 +59,8 @@ open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hi
 
 open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "unknown-managed", "when": _always}) if {
 	some id, keys in _unread
-	some link in links.attached
-	link.principal == id
-	link.target.managed in keys
+	some key in keys
+	some link in _managed[concat("?", [id, key])]
 }
 
 open contains object.union(_at(id, hidden.carrier, hidden.attribute), {"reason": "hidden-groups", "when": _always}) if {

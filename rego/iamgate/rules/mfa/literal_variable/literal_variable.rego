@@ -31,19 +31,20 @@ findings contains found if {
 	some id in verdict.asked
 	entries := facts.of[id].entries
 	some document in {entry.document | some entry in entries}
-	indexes := sort([entry.ref.statement | some entry in entries; entry.document == document; _literal(entry)])
-	count(indexes) > 0
+	first := min(_literal[document])
 	some entry in entries
 	entry.document == document
-	entry.ref.statement == indexes[0]
+	entry.ref.statement == first
 	found := finding.on(id, entry, null, {})
 }
 
-_literal(entry) if {
-	some statement in slice.documents[entry.document].statements
-	statement.index == entry.ref.statement
+# Indexes of statements, by document.
+_literal[document] contains statement.index if {
+	some document, read in slice.documents
+	some statement in read.statements
 	not statement.variables
 	some text in _texts(statement)
+	contains(text, "${")
 	regex.match(`\$\{[A-Za-z0-9-]+:`, text)
 }
 
