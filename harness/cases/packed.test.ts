@@ -187,7 +187,7 @@ describe("the tarball", () => {
       .flatMap((path) => [
         ...read(path)
           .toString()
-          .matchAll(/\b(?:from|import|require)[ (]*"([^."][^"]*)"/g),
+          .matchAll(/\b(?:from|import|require)[ (]*"([^.\\"][^"]*)"/g),
       ])
       .flatMap(([, name = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(name) ?? [])
       .filter((name) => !name.startsWith("node:"));

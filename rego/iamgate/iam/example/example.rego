@@ -78,7 +78,16 @@ _grounds(elements, denies) := [entry.ground |
 _conforms(text, formats, who) if {
 	some format in formats
 	pattern.matches(instance.format_pattern(format, who), text)
-	_real_account(split(text, ":"))
+	parts := split(text, ":")
+	_real_account(parts)
+	_real_name(parts)
+}
+
+_real_name(parts) if not instance.colonless[parts[2]]
+
+_real_name(parts) if {
+	instance.colonless[parts[2]]
+	count(parts) == 6
 }
 
 # An account is twelve digits: an alias in its place matches nothing.

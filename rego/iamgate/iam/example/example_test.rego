@@ -82,6 +82,12 @@ test_a_star_before_a_part_of_a_name_becomes_type_and_name if {
 	_of("iam:getuser", [_on(["arn:aws:iam::*:*admin"])], []) == _user("exampleadmin")
 }
 
+# Some resources of any service, such as backups, have a part more, and IAM has no such names.
+test_names_of_iam_hold_no_colon if {
+	not _of("backup:startscanjob", [_on(["arn:aws:iam::*:*"])], [])
+	_of("backup:startscanjob", [_on(["arn:aws:rds:*:*:*-x"])], [])
+}
+
 test_no_request_has_a_star_in_its_resource if {
 	elements := [_on(["arn:aws:s3:::data/*"]), _except(["arn:aws:s3:::data/e*"])]
 	_of("s3:getobject", elements, []) == "arn:aws:s3:::data/"

@@ -10,7 +10,9 @@ import data.iamgate.iam.actions
 import data.iamgate.iam.pattern
 import data.iamgate.iam.resource
 
-_colonless := {"iam", "sts"}
+# METADATA
+# description: services whose names hold no colon
+colonless := {"iam", "sts"}
 
 # METADATA
 # description: the resources of an action without resource level; undefined for every other action
@@ -139,7 +141,7 @@ _by_parts(left, right) if {
 
 # A star before the service may take the service of another ARN, and more: `arn:*:iam::*:user/*` matches some objects.
 _is_named(parts) if {
-	_colonless[parts[2]]
+	colonless[parts[2]]
 	not pattern.is_wild(concat("", [parts[0], parts[1]]))
 }
 
@@ -147,7 +149,7 @@ _is_named(parts) if {
 _too_long(left, right) if {
 	some parts in [left, right]
 	count(parts) > 6
-	not _colonless[parts[2]]
+	not colonless[parts[2]]
 }
 
 _part_meets(left, right) if "*" in {left, right}
