@@ -10,7 +10,7 @@ export const PLANTS: Record<string, Mutation> = {
   },
   // A Deny of one state is taken for a Deny of both.
   "half-a-guard": {
-    file: "iamgate/judge/verdict/verdict.rego",
+    file: "iamgate/judge/in_force/in_force.rego",
     find: '_stands(deny, _, state) if deny.truth[state] == "holds"',
     replace: '_stands(deny, _, state) if deny.truth[state] != "fails"',
   },

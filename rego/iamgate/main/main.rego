@@ -8,7 +8,7 @@ package iamgate.main
 
 import data.iamgate.iam.mfa_key
 import data.iamgate.judge.slice
-import data.iamgate.judge.verdict
+import data.iamgate.judge.status
 import data.iamgate.main.table
 import data.iamgate.main.words
 import data.iamgate.settle
@@ -36,7 +36,7 @@ model := slice.whole if _tables_present
 # description: |
 #   what other slices need to know of subjects, {id: {planned, mfa}}
 # entrypoint: true
-statuses := {id: {"planned": subject.planned, "mfa": verdict.status[id]} |
+statuses := {id: {"planned": subject.planned, "mfa": status.of[id]} |
 	some id, subject in slice.subjects
 	not slice.context[id]
 } if {
@@ -70,7 +70,7 @@ _subjects contains {
 	"kind": subject.kind,
 	"address": subject.address,
 	"name": subject.name,
-	"mfa": verdict.status[id],
+	"mfa": status.of[id],
 	"escalation": [],
 } if {
 	some id, subject in slice.subjects

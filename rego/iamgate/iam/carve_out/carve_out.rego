@@ -4,8 +4,8 @@
 #   as far as the subject may use them without MFA.
 package iamgate.iam.carve_out
 
-import data.iamgate.iam.actions
 import data.iamgate.iam.exempt
+import data.iamgate.iam.expansion
 import data.iamgate.iam.instance
 import data.iamgate.judge.facts
 import data.iamgate.judge.probe
@@ -142,7 +142,7 @@ named[id] := {action |
 	some id in verdict.judged
 }
 
-_entry(text) := actions.expansion[text]
+_entry(text) := expansion.of[text]
 
 _some_erroneous(ids, id) if {
 	some action in ids

@@ -9,7 +9,9 @@ import data.iamgate.iam.hole
 import data.iamgate.iam.narrowed
 import data.iamgate.iam.sets
 import data.iamgate.iam.shape
+import data.iamgate.judge.applicable
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.probe
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
@@ -62,7 +64,7 @@ _finding(id, i, kind) := {"severity": "error", "request": _open_in(id, i, _missi
 } else := {"severity": "warning", "request": null} if {
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
 	not verdict.failing[id]
-	verdict.applicable[id]
+	applicable.ids[id]
 	probe.passes_without(id, i)
 } else := {"severity": "warning", "request": null} if {
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
@@ -85,7 +87,7 @@ _open_in(id, i, state) := _first(array.concat(
 		subject := facts.of[id]
 		some grant in facts.grants[id]
 		grant.truth[state] != "fails"
-		standing := [subject.denies[j] | some j in verdict.standing(subject.denies, grant, {state})]
+		standing := [subject.denies[j] | some j in in_force.indexes(subject.denies, grant, {state})]
 		found := hole.of(probe.within(grant, subject.denies[i]), verdict.guarded_actions, standing, subject.who)
 		found.resource != null
 		request := {"grant": grant, "state": state, "hole": found}

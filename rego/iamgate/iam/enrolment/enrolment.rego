@@ -9,6 +9,7 @@ import data.iamgate.iam.hole
 import data.iamgate.iam.instance
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
 
@@ -29,7 +30,7 @@ _step(id, action, kind) := {
 _denied(id, action, kind, state) if {
 	step := _step(id, action, kind)
 	denies := facts.of[id].denies
-	standing := [denies[i] | some i in verdict.standing(denies, step, {state})]
+	standing := [denies[i] | some i in in_force.indexes(denies, step, {state})]
 	count(standing) > 0
 	not hole.of(step, sets.everything, standing, facts.of[id].who)
 }

@@ -52,6 +52,8 @@ _listed(_, elements, denies, asked) := text if {
 	text := _conforming(elements, denies, asked, array.concat(array.slice(_fillers, 1, 9), _kinds(asked.formats)))
 } else := text if {
 	text := _conforming(elements, denies, asked, _tails(asked.formats))
+} else := text if {
+	text := [found | some found in _fitting(_ended(elements, denies, asked), elements, denies); _conforms(found, asked.formats, asked.who)][0]
 } else := _conforming(elements, denies, asked, _shared(elements, denies))
 
 _first(texts, elements, denies) := _fitting(texts, elements, denies)[0]
@@ -110,6 +112,15 @@ _tails(formats) := [replace(tail, "*", "example") |
 	some format in formats
 	tail := concat(":", array.slice(split(format, ":"), 5, 9))
 	tail != "*"
+]
+
+# Examples of the formats that end as a pattern does, for stars that take several parts of an ARN.
+_ended(elements, denies, asked) := [concat("", [instance.arn(format, asked.who), end]) |
+	some ground in _grounds(elements, denies)
+	pieces := split(ground, "*")
+	end := replace(pieces[count(pieces) - 1], "?", "x")
+	count(pieces) > 1
+	some format in asked.formats
 ]
 
 # The star of one pattern filled with what another begins or ends with. Sorted, because the module iterates sets in an

@@ -88,6 +88,10 @@ test_names_of_iam_hold_no_colon if {
 	_of("backup:startscanjob", [_on(["arn:aws:rds:*:*:*-x"])], [])
 }
 
+test_a_star_may_take_several_parts_of_an_arn if {
+	_of("s3:getobject", [_on(["arn:aws:s3:?*:*/tmp-?"])], []) == "arn:aws:s3:::example/example/tmp-x"
+}
+
 test_no_request_has_a_star_in_its_resource if {
 	elements := [_on(["arn:aws:s3:::data/*"]), _except(["arn:aws:s3:::data/e*"])]
 	_of("s3:getobject", elements, []) == "arn:aws:s3:::data/"

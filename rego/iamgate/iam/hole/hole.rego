@@ -4,11 +4,11 @@
 #   `resource` is null when neither a request nor full coverage could be shown.
 package iamgate.iam.hole
 
-import data.iamgate.iam.actions
+import data.iamgate.iam.candidates
 import data.iamgate.iam.coverage
 import data.iamgate.iam.example
 import data.iamgate.iam.instance
-import data.iamgate.iam.pattern
+import data.iamgate.iam.kinds
 import data.iamgate.iam.sets
 
 # METADATA
@@ -35,18 +35,18 @@ _of(grant, wanted, denies, who, untouched) := untouched[0] if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
-	found := [hole | some hole in _touched(grant, _preferred(left), partial, who); hole.resource != null][0]
+	found := [hole | some hole in _touched(grant, candidates.preferred(left), partial, who); hole.resource != null][0]
 } else := found if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
 	left.but
-	found := [hole | some hole in _touched(grant, _popular(grant, left), partial, who); hole.resource != null][0]
+	found := [hole | some hole in _touched(grant, candidates.popular(grant, left), partial, who); hole.resource != null][0]
 } else := holes[0] if {
 	partial := [deny | some deny in denies; not deny.element.full]
 	count(partial) > 0
 	left := _beyond(grant, wanted, [deny | some deny in denies; deny.element.full])
-	holes := _touched(grant, _named(grant, left, partial), partial, who)
+	holes := _touched(grant, candidates.named(grant, left, partial), partial, who)
 } else := untouched[0]
 
 # METADATA
@@ -67,7 +67,7 @@ each(grant, ids, denies, who) := {id: text |
 }
 
 _alike(ids, partial) := [[row[1] | some row in rows; row[0] == key] |
-	rows := sort([[[actions.kind(id), [i | some i, deny in partial; sets.holds(deny.actions, id)]], id] | some id in ids])
+	rows := sort([[[kinds.of(id), [i | some i, deny in partial; sets.holds(deny.actions, id)]], id] | some id in ids])
 	some key in {row[0] | some row in rows}
 ]
 
@@ -87,18 +87,18 @@ _beyond(grant, wanted, denies) := sets.all_of(array.concat(
 
 # Actions without any Deny: the first that can really be requested on what the grant admits.
 _untouched(grant, left, who) := found if {
-	found := _first(grant, _preferred(left), who)
+	found := _first(grant, candidates.preferred(left), who)
 } else := found if {
-	found := _first(grant, _popular(grant, left), who)
+	found := _first(grant, candidates.popular(grant, left), who)
 } else := found if {
-	found := _first(grant, _representatives(grant, left), who)
+	found := _first(grant, candidates.representatives(grant, left), who)
 } else := array.concat(
 	[hole | some hole in holes; hole.resource != null],
 	[hole | some hole in holes; hole.resource == null],
 )[0] if {
 	not grant.full
 	holes := sort([{"action": id, "resource": answer.open} |
-		some id in _representatives(grant, left)
+		some id in candidates.representatives(grant, left)
 		every element in grant.elements { instance.possible(id, element, who) }
 		answer := coverage.of(id, grant.elements, [], who)
 		not answer.closed
@@ -126,74 +126,6 @@ _enough(grant, ids) := array.slice(ids, 0, 1) if grant.full
 
 _enough(grant, ids) := ids if not grant.full
 
-_preferred(left) := [id | some id in data.iamgate.data.mfa.witness_first; sets.holds(left, id)]
-
-# Actions of one kind need to be asked only once. What is left of an `Allow *` on one ARN is looked for in the
-# service of that ARN; only a grant over all resources needs the whole universe.
-_representatives(grant, left) := [min(left.ids)] if {
-	left.but == false
-	grant.full
-} else := _by_kind(left.ids) if {
-	left.but == false
-} else := [min(actions.universe - left.ids)] if {
-	grant.full
-} else := _by_kind(_of_services(grant) - left.ids) if {
-	not "*" in _services(grant)
-} else := _of_all_kinds(left.ids)
-
-# A grant of nearly everything is mostly open in a service that everybody uses.
-_popular(grant, left) := _of_kinds(actions.popular_by_kind, left.ids) if {
-	left.but
-	not grant.full
-	"*" in _services(grant)
-} else := []
-
-_of_all_kinds(excepted) := _of_kinds(actions.by_kind, excepted)
-
-_of_kinds(groups, excepted) := [min(ids) |
-	some members in groups
-	ids := members - excepted
-	count(ids) > 0
-]
-
-_of_services(grant) := {id | some name in _services(grant); some id in actions.of_arn_service(name)}
-
-_services(grant) := {_service(entry.sym) | some entry in grant.elements[0].patterns} if {
-	grant.elements[0].not == false
-} else := {"*"}
-
-_service(text) := split(text, ":")[2] if {
-	count(split(pattern.literal_prefix(text), ":")) > 3
-} else := "*"
-
-# The first action of each kind. The module's `sort` takes the square of the length.
-_by_kind(ids) := [pair[1] |
-	pairs := sort([[actions.kind(id), id] | some id in ids])
-	some i, pair in pairs
-	_begins_run(pairs, i)
-] if {
-	count(ids) < 200
-} else := [min(found) |
-	wanted := {id | some id in ids}
-	some members in actions.by_kind
-	found := members & wanted
-	count(found) > 0
-]
-
-_begins_run(_, 0)
-
-_begins_run(pairs, i) if pairs[i - 1][0] != pairs[i][0]
-
-# Actions that some Deny names for some resources. Whatever no list mentions is alike within its kind.
-_named(grant, left, partial) := [id | some id in named.ids] if {
-	named := sets.both(left, sets.any_of([deny.actions | some deny in partial]))
-	named.but == false
-} else := [id | some id in (_of_services(grant) - left.ids)] if {
-	not "*" in _services(grant)
-} else := array.concat([id | some id in mentioned], _of_all_kinds(mentioned | left.ids)) if {
-	mentioned := {id | some deny in partial; some id in deny.actions.ids; not id in left.ids}
-}
-
 # Requests that survive come before those that could not be settled.
 _touched(grant, ids, partial, who) := array.concat(
 	[hole | some hole in holes; hole.resource != null],
@@ -204,7 +136,7 @@ _touched(grant, ids, partial, who) := array.concat(
 		[indexes, members] := group
 		denies := [partial[i].element | some i in indexes]
 		not coverage.everywhere(grant.elements[0], denies)
-		some id in _by_kind(members)
+		some id in kinds.first_of_each(members)
 		answer := coverage.of(id, grant.elements, denies, who)
 		not answer.closed
 		hole := {"action": id, "resource": answer.open}

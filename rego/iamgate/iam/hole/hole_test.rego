@@ -174,23 +174,3 @@ test_a_request_that_can_be_named_goes_before_one_that_cannot if {
 	_any(grant, [_deny(_some({"iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
 	_any(grant, [_deny(_some({"iam:getuser", "iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
 }
-
-# More than are worth sorting.
-_large_table := {
-	"types": _table.types,
-	"kinds": _table.kinds,
-	"foreign": _table.foreign,
-	"services": {
-		"iam": {id: [id, [1, 2][i % 2]] | some i in numbers.range(0, 249); id := sprintf("iam:get%d", [i])},
-		"s3": {"s3:createbucket": ["s3:CreateBucket", 3]},
-	},
-}
-
-test_of_many_actions_one_of_each_kind_is_asked if {
-	grant := _grant(_some(object.keys(_large_table.services.iam)), false, _roles)
-	found := hole.of(grant, sets.everything, [], _who) with input as {"slice": {"documents": {}, "config": {}}}
-		with data.iamgate.data.actions as _large_table
-		with data.iamgate.data.mfa as _words
-		with data.iamgate.iam.exempt.patterns as set()
-	found == _hole("iam:get1", "iam::111122223333:role/example")
-}

@@ -8,6 +8,7 @@ import data.iamgate.iam.hole
 import data.iamgate.iam.sets
 import data.iamgate.iam.shape
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.probe
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
@@ -24,7 +25,7 @@ open[id] := requests[0] if {
 		some grant in facts.grants[id]
 		grant.truth[state] != "fails"
 		subject := facts.of[id]
-		certain := verdict.standing(subject.denies, grant, {state})
+		certain := in_force.indexes(subject.denies, grant, {state})
 		indexes := certain | _repaired(id, grant, state)
 		wanted := sets.without(verdict.guarded_actions, {"but": false, "ids": carve_out.named[id]})
 		found := hole.of(grant, wanted, [subject.denies[i] | some i in indexes], subject.who)
@@ -38,7 +39,7 @@ _repaired(id, grant, state) := {i |
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
 	some firing in (slice.required | {"false", "absent"})
 	firing != state
-	i in verdict.standing(facts.of[id].denies, grant, {firing})
+	i in in_force.indexes(facts.of[id].denies, grant, {firing})
 }
 
 _candidates[id] := {i | some i, "sound" in shape.of[id]} if some id in verdict.failing

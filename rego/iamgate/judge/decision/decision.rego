@@ -8,8 +8,8 @@ import data.iamgate.iam.mfa_key
 import data.iamgate.iam.resource
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.slice
-import data.iamgate.judge.verdict
 
 # METADATA
 # description: what bears on an action of a subject in a state, on whatever resource
@@ -38,7 +38,7 @@ on(asked, text) := object.union({"resource": text, "because": [], "keys": set()}
 	"grants": grants,
 	"denies": denies,
 	"certain": [deny | some deny in denies; deny.truth[asked.state] == "holds"],
-	"open": [grant | some grant in grants; count(verdict.standing(denies, grant, {asked.state})) == 0],
+	"open": [grant | some grant in grants; count(in_force.indexes(denies, grant, {asked.state})) == 0],
 })) if {
 	grants := [grant |
 		some grant in asked.grants
@@ -57,7 +57,7 @@ _weighed(scales) := {"decision": "denied", "because": scales.certain} if {
 	count(scales.open) > 0
 	because := array.concat(_allowing(_likeliest(scales)), scales.denies)
 } else := {"decision": "denied", "because": [scales.denies[i] | some i in stopping]} if {
-	stopping := {i | some grant in scales.grants; some i in verdict.standing(scales.denies, grant, {scales.state})}
+	stopping := {i | some grant in scales.grants; some i in in_force.indexes(scales.denies, grant, {scales.state})}
 	count(stopping) > 0
 } else := {"decision": "implicitly-denied"}
 

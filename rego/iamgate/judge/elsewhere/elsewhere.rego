@@ -3,6 +3,7 @@
 package iamgate.judge.elsewhere
 
 import data.iamgate.judge.slice
+import data.iamgate.judge.status
 import data.iamgate.judge.verdict
 
 # METADATA
@@ -25,7 +26,7 @@ _all_guarded(members) if {
 # A member of another slice is known by name and status only.
 _known(member) := slice.known[member] if {
 	slice.known[member]
-} else := {"planned": slice.subjects[member].planned, "mfa": verdict.status[member]}
+} else := {"planned": slice.subjects[member].planned, "mfa": status.of[member]}
 
 # METADATA
 # description: failing groups whose members are hidden, and guarded as far as they are known

@@ -7,6 +7,7 @@ package iamgate.judge.probe
 import data.iamgate.iam.hole
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
 
@@ -26,7 +27,7 @@ possible(id, wanted, state, more) := [{"grant": grant, "state": state, "hole": f
 	subject := facts.of[id]
 	some grant in facts.grants[id]
 	grant.truth[state] != "fails"
-	standing := [subject.denies[i] | some i in verdict.standing(subject.denies, grant, {state})]
+	standing := [subject.denies[i] | some i in in_force.indexes(subject.denies, grant, {state})]
 	found := hole.of(grant, wanted, array.concat(standing, more), subject.who)
 	found.resource != null
 ]
@@ -44,7 +45,7 @@ each_in(id, ids, states, more) := {action: requests[0] |
 		some state in states
 		some grant in facts.grants[id]
 		grant.truth[state] != "fails"
-		standing := [subject.denies[i] | some i in verdict.standing(subject.denies, grant, {state})]
+		standing := [subject.denies[i] | some i in in_force.indexes(subject.denies, grant, {state})]
 		answer := {
 			"state": state,
 			"grant": grant,
@@ -91,7 +92,7 @@ covered_by_others(id, index, state) if {
 	subject := facts.of[id]
 	deny := subject.denies[index]
 	others := [subject.denies[i] |
-		some i in verdict.standing(subject.denies, scope(deny), {state})
+		some i in in_force.indexes(subject.denies, scope(deny), {state})
 		i != index
 	]
 	not hole.of(scope(deny), sets.everything, others, subject.who)
@@ -108,7 +109,7 @@ passes_without(id, index) if {
 		some [state, needed] in pairs
 		grant.truth[state] != "fails"
 		others := [subject.denies[i] |
-			some i in verdict.standing(subject.denies, grant, {state, needed})
+			some i in in_force.indexes(subject.denies, grant, {state, needed})
 			i != index
 		]
 		hole.of(grant, wanted, others, subject.who)

@@ -8,7 +8,7 @@ import data.iamgate.iam.coverage
 import data.iamgate.iam.example
 import data.iamgate.iam.instance
 import data.iamgate.judge.decision
-import data.iamgate.judge.verdict
+import data.iamgate.judge.in_force
 
 _rank := {"allowed": 0, "depends": 1, "denied": 2, "implicitly-denied": 3}
 
@@ -22,7 +22,7 @@ best(asked) := _first(asked, instance.fixed(asked.action, asked.who)) if {
 # What the Denies that hold leave of each grant that may hold.
 _left(asked) := [answer |
 	some grant in asked.grants
-	standing := [asked.denies[i].element | some i in verdict.standing(asked.denies, grant, {asked.state})]
+	standing := [asked.denies[i].element | some i in in_force.indexes(asked.denies, grant, {asked.state})]
 	answer := coverage.of(asked.action, grant.elements, standing, asked.who)
 ]
 

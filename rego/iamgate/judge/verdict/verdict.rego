@@ -1,7 +1,7 @@
 # METADATA
 # description: |
-#   The MFA verdict of each subject: every request it may be granted in any state must be denied, in every
-#   state that the profile asks for, by an explicit Deny.
+#   Which subjects fail: every request that one may be granted in any MFA state must be denied, in every state
+#   that the profile asks for, by an explicit Deny. Package status says it in one word.
 package iamgate.judge.verdict
 
 import data.iamgate.iam.exempt
@@ -9,6 +9,7 @@ import data.iamgate.iam.hole
 import data.iamgate.iam.mfa_key
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
+import data.iamgate.judge.in_force
 import data.iamgate.judge.slice
 
 _exempt := {"but": false, "ids": exempt.ids}
@@ -16,6 +17,16 @@ _exempt := {"but": false, "ids": exempt.ids}
 # METADATA
 # description: every action that needs MFA
 guarded_actions := sets.complement(_exempt)
+
+# METADATA
+# description: does a grant hold an action beyond the exempt set?
+needs_mfa(grant) if grant.actions.but
+
+needs_mfa(grant) if {
+	not grant.actions.but
+	some action in grant.actions.ids
+	not _exempt.ids[action]
+}
 
 # An `Allow *` on everything: what a document that could not be read may hold.
 _anything := {
@@ -62,15 +73,7 @@ rows[id] := [row |
 	some id in judged
 }
 
-_rows(grant, _) := [] if not _needs_mfa(grant)
-
-_needs_mfa(grant) if grant.actions.but
-
-_needs_mfa(grant) if {
-	not grant.actions.but
-	some action in grant.actions.ids
-	not _exempt.ids[action]
-}
+_rows(grant, _) := [] if not needs_mfa(grant)
 
 # Pairs of states with the same Denies have the same hole: look once.
 _rows(grant, subject) := [row |
@@ -78,36 +81,17 @@ _rows(grant, subject) := [row |
 	found := holes[indexes]
 	row := {"grant": grant, "state": pair[0], "required": pair[1], "hole": found}
 ] if {
-	_needs_mfa(grant)
+	needs_mfa(grant)
 	pairs := {[state, required]: indexes |
 		some state, truth in grant.truth
 		truth != "fails"
 		some required in slice.required
-		indexes := standing(subject.denies, grant, {state, required})
+		indexes := in_force.indexes(subject.denies, grant, {state, required})
 	}
 	holes := {indexes: found |
 		some indexes in {indexes | some indexes in pairs}
 		found := hole.of(grant, guarded_actions, [subject.denies[i] | some i in indexes], subject.who)
 	}
-}
-
-# METADATA
-# description: |
-#   The Denies (by index) that hold for certain in one of the states. A Deny that turns on conditions which
-#   the grant itself needs holds whenever the grant does.
-standing(denies, grant, states) := {i |
-	some i, deny in denies
-	some state in states
-	_stands(deny, grant, state)
-}
-
-_stands(deny, _, state) if deny.truth[state] == "holds"
-
-_stands(deny, grant, state) if {
-	deny.truth[state] == "depends"
-	deny.mfa.states[state] == "holds"
-	count(grant.undecided) > 0
-	every atom, _ in deny.undecided { grant.undecided[atom] }
 }
 
 # METADATA
@@ -117,67 +101,6 @@ open[id] := [row | some row in list; row.hole.resource != null] if some id, list
 undecided[id] := [row | some row in list; row.hole.resource == null] if some id, list in rows
 
 # METADATA
-# description: subjects that may do something outside the exempt set, in some state
-applicable contains id if {
-	some id, list in rows
-	count(list) > 0
-}
-
-applicable contains id if {
-	some id, grants in _granted
-	_reaches_all(id, grants)
-}
-
-# A few at first: one that reaches something is enough.
-applicable contains id if {
-	some id, grants in _granted
-	not _reaches_all(id, grants)
-	_reaches(id, array.slice(grants, 0, 2))
-}
-
-applicable contains id if {
-	some id, grants in _granted
-	count(grants) > 2
-	not _reaches_all(id, grants)
-	not _reaches(id, array.slice(grants, 0, 2))
-	_reaches(id, array.slice(grants, 2, count(grants)))
-}
-
-# Over all resources, and no Deny holds: whatever the action is, it can be asked for.
-_reaches_all(id, grants) if {
-	some grant in grants
-	grant.full
-	some state, truth in grant.truth
-	truth != "fails"
-	count(standing(facts.of[id].denies, grant, {state})) == 0
-}
-
-# Grants beyond the exempt set of subjects without a row, those over all resources first.
-_granted[id] := array.concat(
-	[grant | some grant in grants; grant.full],
-	[grant | some grant in grants; not grant.full],
-) if {
-	some id, list in rows
-	count(list) == 0
-	grants := [grant |
-		some grant in facts.grants[id]
-		_needs_mfa(grant)
-	]
-}
-
-_reaches(id, grants) if {
-	some grant in grants
-	some state, truth in grant.truth
-	truth != "fails"
-	denies := facts.of[id].denies
-	hole.of(
-		grant, guarded_actions,
-		[denies[i] | some i in standing(denies, grant, {state})],
-		facts.of[id].who,
-	)
-}
-
-# METADATA
 # description: subjects that are denied everything but the exempt set, whatever else they are granted
 guarded_whatever contains id if {
 	some id in judged
@@ -185,7 +108,7 @@ guarded_whatever contains id if {
 	every required in slice.required {
 		not hole.of(
 			_anything, guarded_actions,
-			[denies[i] | some i in standing(denies, _anything, {required})],
+			[denies[i] | some i in in_force.indexes(denies, _anything, {required})],
 			facts.of[id].who,
 		)
 	}
@@ -218,24 +141,6 @@ failing contains id if {
 	not unsettled[id]
 	count(open[id]) > 0
 }
-
-# METADATA
-# description: guarded, unguarded, not-applicable or unverifiable
-status[id] := _status(id) if some id, _ in slice.subjects
-
-_status(id) := "guarded" if {
-	slice.subjects[id].guarded_elsewhere
-} else := "not-applicable" if {
-	not judged[id]
-} else := "unverifiable" if {
-	unsettled[id]
-} else := "unguarded" if {
-	failing[id]
-} else := "guarded" if {
-	applicable[id]
-} else := "guarded" if {
-	count(slice.subjects[id].unread) > 0
-} else := "not-applicable"
 
 # METADATA
 # description: all MFA states, for rules that look at each

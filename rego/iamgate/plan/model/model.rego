@@ -14,6 +14,7 @@ import data.iamgate.plan.organization
 import data.iamgate.plan.people
 import data.iamgate.plan.principals
 import data.iamgate.plan.trust
+import data.iamgate.plan.who
 
 # METADATA
 # description: what gets a verdict, by id
@@ -116,7 +117,7 @@ _principal(address, principal, borne) := {
 	"view": principal.view,
 	"address": address,
 	"name": principal.name,
-	"who": people.who(principal.kind, principal.name, principal),
+	"who": who.of(principal.kind, principal.name, principal),
 	"documents": sort([link | some link in borne; _readable(link.id)]),
 	"unread": sort({link.id | some link in borne; not _readable(link.id); link.via != "boundary"}),
 	"bounded": _bounded(address),
@@ -183,7 +184,7 @@ _policy(address, resource) := {
 	"view": resource.view,
 	"address": address,
 	"name": name,
-	"who": people.who("policy", name, {"account": accounts.of(resource)}),
+	"who": who.of("policy", name, {"account": accounts.of(resource)}),
 	"documents": [{"id": id, "via": "own", "group": null} | _readable(id)],
 	"unread": [id | not _readable(id)],
 	"bounded": false,

@@ -6,7 +6,7 @@
 package iamgate.plan.organization
 
 import data.iamgate.plan.documents
-import data.iamgate.plan.people
+import data.iamgate.plan.who
 
 # METADATA
 # description: subjects by address
@@ -20,7 +20,7 @@ _subject(position, key) := {
 	"view": position.view,
 	"address": position.address,
 	"name": position.name,
-	"who": people.who("organization-policy", position.name, {}),
+	"who": who.of("organization-policy", position.name, {}),
 	"documents": [{"id": key, "via": "own", "group": null} | documents.read[key]],
 	"unread": [key | not documents.read[key]],
 	"bounded": false,

@@ -75,79 +75,6 @@ test_a_login_that_may_be_anybodys_makes_every_user_a_person if {
 	people.overruled == {"aws_iam_user.ci-a"} with input as _input(parts)
 }
 
-_naming(arns) := given.plan([{"block": "aws_iam_policy.p", "after": {"name": "p", "policy": given.text({
-	"Version": "2012-10-17",
-	"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": arns}],
-})}}])
-
-test_the_partition_is_that_of_the_arns if {
-	people.partition == "aws-cn" with input as _naming(["arn:aws-cn:s3:::a", "*"])
-	people.partition == "aws" with input as _naming(["*"])
-	people.partition == "aws" with input as _naming(["arn:*:s3:::a", "arn:aws-cn:s3:::b", "arn:aws-us-gov:s3:::c"])
-}
-
-test_a_planned_user_is_known_by_name_path_and_account if {
-	principal := {"account": "111111111111", "path": "/team/"}
-	people.who("user", "alice", principal) == {
-		"partition": "aws", "account": "111111111111", "example_account": "111111111111",
-		"symbols": {"aws:username": "alice", "*": "opaque"},
-		"examples": {"aws:username": "alice"},
-		"keys": {
-			"aws:principalaccount": {"present": true, "text": "111111111111"},
-			"aws:principalarn": {"present": true, "text": "arn:aws:iam::111111111111:user/team/alice"},
-			"aws:principaltype": {"present": true, "text": "User"},
-			"aws:username": {"present": true, "text": "alice"},
-		},
-	} with input as given.plan([])
-}
-
-test_an_external_user_may_have_any_path_and_account if {
-	who := people.who("user", "bob", {"account": "aws", "path": null}) with input as given.plan([])
-	who.account == null
-	who.example_account == "123456789012"
-	who.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:user/*bob"}
-}
-
-test_an_account_that_the_documents_name_serves_as_an_example if {
-	plan := _naming(["arn:aws:iam::222222222222:user/x", "arn:aws:iam::111111111111:user/y"])
-	who := people.who("group", "g", {}) with input as plan
-	who.example_account == "111111111111"
-}
-
-test_a_user_without_a_name_may_be_any_user if {
-	who := people.who("user", null, {"account": "aws"}) with input as given.plan([])
-	who.examples == {"aws:username": "somebody"}
-	who.keys["aws:username"] == {"present": true, "pattern": "*"}
-	who.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:user/*"}
-	who.symbols["*"] == "opaque"
-}
-
-test_groups_and_policies_stand_for_any_user if {
-	every kind in ["group", "policy"] {
-		who := people.who(kind, "x", {}) with input as given.plan([])
-		who.keys == {
-			"aws:principalarn": {"present": true, "pattern": "arn:aws:iam::*:user/*"},
-			"aws:principaltype": {"present": true, "text": "User"},
-			"aws:username": {"present": true, "pattern": "*"},
-		}
-		who.examples == {"aws:username": "somebody"}
-	}
-}
-
-test_the_session_of_a_role_has_no_user_name if {
-	who := people.who("role", "r", {"account": "111111111111", "path": "/"}) with input as given.plan([])
-	who.symbols == {"*": "opaque"}
-	who.examples == {}
-	who.keys == {
-		"aws:principalaccount": {"present": true, "text": "111111111111"},
-		"aws:principalarn": {"present": true, "text": "arn:aws:iam::111111111111:role/r"},
-		"aws:principaltype": {"present": true, "text": "AssumedRole"},
-		"aws:username": {"present": false},
-	}
-	unnamed := people.who("role", null, {"account": "aws"}) with input as given.plan([])
-	unnamed.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:role/*"}
-}
-
 _device(attributes) := object.union({"block": "aws_iam_virtual_mfa_device.d", "after": {}}, attributes)
 
 _unnamed(expression) := _device({
@@ -168,29 +95,4 @@ test_a_device_is_known_by_the_user_it_is_named_after if {
 test_a_device_that_may_be_anybodys_makes_every_user_a_person if {
 	users := [given.user("ci-a"), given.group("bots")]
 	_machines(array.concat(users, [_unnamed({"references": ["local.x"]})])) == {"aws_iam_group.bots"}
-}
-
-test_the_session_of_a_permission_set_is_of_a_role_that_is_named_after_it if {
-	known := {"account": "", "external": false}
-	who := people.who("permission-set", "Dev", known) with input as given.plan([])
-	who.keys == {
-		"aws:principalarn": {
-			"present": true,
-			"pattern": "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Dev_*",
-		},
-		"aws:principaltype": {"present": true, "text": "AssumedRole"},
-		"aws:username": {"present": false},
-	}
-	[who.examples, who.symbols] == [{}, {"*": "opaque"}]
-	any := "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*"
-	every set in [{"name": "ssoins-1/ps-1", "external": true}, {"name": null, "external": false}] {
-		other := people.who("permission-set", set.name, set) with input as given.plan([])
-		other.keys["aws:principalarn"].pattern == any
-	}
-}
-
-test_a_policy_of_an_organization_is_read_as_a_user_meets_it if {
-	who := people.who("organization-policy", "p", {}) with input as given.plan([])
-	who.account == null
-	who.keys["aws:principalarn"] == {"present": true, "pattern": "arn:aws:iam::*:user/*"}
 }

@@ -28,6 +28,7 @@ import data.iamgate.iam.resource
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
+import data.iamgate.judge.in_force
 import data.iamgate.judge.probe
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
@@ -47,7 +48,7 @@ findings contains found if {
 		some grant in facts.grants[id]
 		grant.truth["true"] != "fails"
 		grant.truth.absent != "fails"
-		standing := [subject.denies[i] | some i in verdict.standing(subject.denies, grant, {"true"})]
+		standing := [subject.denies[i] | some i in in_force.indexes(subject.denies, grant, {"true"})]
 		found := hole.of(probe.within(grant, deny), sets.complement(_confined), standing, subject.who)
 		found.resource != null
 	][0]

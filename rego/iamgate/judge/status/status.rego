@@ -1,0 +1,25 @@
+# METADATA
+# description: The MFA verdict of each subject in one word.
+package iamgate.judge.status
+
+import data.iamgate.judge.applicable
+import data.iamgate.judge.slice
+import data.iamgate.judge.verdict
+
+# METADATA
+# description: guarded, unguarded, not-applicable or unverifiable
+of[id] := _status(id) if some id, _ in slice.subjects
+
+_status(id) := "guarded" if {
+	slice.subjects[id].guarded_elsewhere
+} else := "not-applicable" if {
+	not verdict.judged[id]
+} else := "unverifiable" if {
+	verdict.unsettled[id]
+} else := "unguarded" if {
+	verdict.failing[id]
+} else := "guarded" if {
+	applicable.ids[id]
+} else := "guarded" if {
+	count(slice.subjects[id].unread) > 0
+} else := "not-applicable"
