@@ -7,15 +7,13 @@ import { sortedBy } from "../findings/sort.ts";
 import { isObject } from "../plan/json.ts";
 import { resultOf } from "../ruleset/answer.ts";
 import { bytesOf } from "../ruleset/encode.ts";
-import { type Ask, modelOf } from "../ruleset/sliced.ts";
+import { type Ask, modelOf, SLICE_SIZE } from "../ruleset/sliced.ts";
 import { type Model, Slicer } from "../ruleset/slices.ts";
 import type { SubjectKind } from "../types.ts";
 import { principalNamed, refuseStateOf } from "./principals.ts";
 import { rulesetQuestion } from "./question.ts";
 import type { AccessQuestion, AccessTable, Answered, Decision, Principal } from "./types.ts";
 
-/** Characters of JSON of one slice, about. */
-const SLICE_SIZE = 256 * 1024;
 const KINDS = new Set<string>(["user", "group", "role", "permission-set", "policy"] satisfies SubjectKind[]);
 
 /**

@@ -28,7 +28,7 @@ export function nestsTooDeep(json: string): boolean {
 function endOfString(json: string, start: number): number {
   let end = json.indexOf('"', start + 1);
   while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end;
+  return end === -1 ? json.length : end;
 }
 
 /** Whether an odd number of backslashes stands before a position. */
