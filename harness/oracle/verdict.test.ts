@@ -1,37 +1,9 @@
 /** The oracle's verdict on small policies whose answer is known from AWS's documentation. */
 import { describe, expect, test } from "vitest";
 import type { Profile } from "../types.ts";
-import { replay } from "./replay.ts";
-import { type Bearer, type Json, statementsOf } from "./statement.ts";
+import { alice, deny, ENROLMENT, EVERYTHING, PRESENT, type Statement } from "./fixture.ts";
 import { verdict } from "./verdict.ts";
 
-type Statement = { [key: string]: Json };
-const PRESENT = "aws:MultiFactorAuthPresent";
-const ENROLMENT = [
-  "iam:CreateVirtualMFADevice",
-  "iam:EnableMFADevice",
-  "iam:ListMFADevices",
-  "iam:ResyncMFADevice",
-  "sts:GetSessionToken",
-];
-const EVERYTHING: Statement = { Effect: "Allow", Action: "*", Resource: "*" };
-
-function alice(...statements: Statement[]): Bearer {
-  const document = { Version: "2012-10-17", Statement: statements };
-  return {
-    kind: "user",
-    address: "aws_iam_user.alice",
-    username: "alice",
-    arnTail: "alice",
-    account: null,
-    statements: statementsOf([{ address: "aws_iam_user_policy.p", attribute: "policy", document }]),
-    bounded: false,
-    names: ["bob"],
-  };
-}
-function deny(condition: Json, scope: Statement = { NotAction: ENROLMENT, Resource: "*" }): Statement {
-  return { Effect: "Deny", ...scope, Condition: condition };
-}
 function status(profile: Profile, ...statements: Statement[]): string {
   return verdict(alice(...statements), profile).status;
 }
@@ -186,37 +158,4 @@ test("a resource that two patterns share is found", () => {
       guard,
     ),
   ).toBe("guarded");
-});
-
-describe("replay", () => {
-  const guard = deny({
-    BoolIfExists: { [PRESENT]: "false" },
-    IpAddress: { "aws:SourceIp": "203.0.113.0/24" },
-  });
-  const bearer = alice(EVERYTHING, guard);
-  const ref = { address: "aws_iam_user_policy.p", attribute: "policy", sid: null };
-  const witness = {
-    principal: "aws_iam_user.alice",
-    action: "ec2:DescribeInstances",
-    resource: "*",
-    mfa: "absent" as const,
-    allowedBy: [{ ...ref, statement: 0 }],
-    missedDenies: [{ ...ref, statement: 1, because: "SourceIp" }],
-    assumes: [{ ...ref, statement: 1, keys: ["aws:SourceIp"], holds: false }],
-  };
-  test("holds under its assumptions", () => {
-    expect(replay(witness, bearer)).toEqual({ ok: true });
-  });
-  test.each([
-    ["without the assumption", { ...witness, assumes: [] }],
-    ["with the opposite one", { ...witness, assumes: witness.assumes.map((a) => ({ ...a, holds: true })) }],
-    [
-      "on a resource the action does not have",
-      { ...witness, resource: "arn:aws:ec2:eu-west-1:111122223333:instance/i" },
-    ],
-    ["naming the Deny as the grant", { ...witness, allowedBy: [{ ...ref, statement: 1 }] }],
-    ["naming no grant", { ...witness, allowedBy: [] }],
-  ])("fails %s", (_, wrong) => {
-    expect(replay(wrong, bearer).ok).toBe(false);
-  });
 });
