@@ -1,0 +1,185 @@
+# METADATA
+# description: |
+#   The findings of escalation: for each path or shape that is told, a request for each of its steps that proves it, the
+#   statements that allow them, and whether MFA stands in the way.
+package iamgate.judge.ascent
+
+import data.iamgate.iam.actions
+import data.iamgate.iam.coverage
+import data.iamgate.judge.facts
+import data.iamgate.judge.finding
+import data.iamgate.judge.folding
+import data.iamgate.judge.paths
+import data.iamgate.judge.reach
+import data.iamgate.judge.shapes
+import data.iamgate.judge.slice
+import data.iamgate.judge.witness
+
+_table := data.iamgate.data.catalogue
+
+# METADATA
+# description: all findings; their `catalogue` is the entry that names them
+findings contains found if {
+	some id, by_entry in folding.told
+	some entry, told in by_entry
+	steps := _steps(id, entry)
+	not _inherited(id, entry, steps)
+	found := _finding(id, entry, told, steps)
+}
+
+# What is used, [{key, grant, state}].
+_steps(id, path) := [{"key": use[3], "grant": use[2], "state": state} | some use in paths.uses[id][path][state]] if {
+	state := paths.fired[id][path].states[0]
+}
+
+# A shape is proven by the first path that it suffices for.
+_steps(id, shape) := [{"key": key, "grant": min(grants), "state": state} |
+	some step in _table.paths[path].steps
+	[key, grants] := [[key, grants] |
+		some key in step
+		grants := reach.by_key[id][state][key] & found.grants
+		count(grants) > 0
+	][0]
+] if {
+	found := shapes.of[id][shape]
+	state := found.states[0]
+	path := min([path | some path in found.paths; _proves(shape, path); paths.uses[id][path][state]])
+}
+
+_proves("wildcard-not-action-allow", path) if _table.paths[path].gate == "fail"
+
+_proves(shape, path) if {
+	shape != "wildcard-not-action-allow"
+	_table.paths[path].gate == "fail"
+	every step in _table.paths[path].steps { startswith(step[0], "iam:") }
+}
+
+_level(id, entry) := paths.fired[id][entry].level
+
+_level(id, entry) := 0 if shapes.of[id][entry]
+
+_entry(id) := _table.paths[id]
+
+_entry(id) := _table.shapes[id]
+
+# All of it comes from one group, of which it is told.
+_inherited(id, entry, steps) if {
+	some group in {facts.grants[id][step.grant].allow.group | some step in steps}
+	every step in steps { _of_group(facts.grants[id][step.grant].allow, group) }
+	_told_of(group, entry, _level(id, entry))
+}
+
+_of_group(allow, group) if {
+	allow.via == "group"
+	allow.group == group
+}
+
+_told_of(group, entry, level) if paths.fired[group][entry].level <= level
+
+_told_of(group, entry, _) if shapes.of[group][entry]
+
+_finding(id, entry, told, steps) := finding.having(
+	_placed(id, refs, _proof(id, steps), object.union_n([
+		{
+			"path": _entry(entry).name, "thief": _entry(entry).why, "fix": _entry(entry).fix,
+			"actions": [actions.name(_action(step.key)) | some step in steps],
+		},
+		_mfa(id, entry),
+		_passed(entry, steps),
+		_other_session(id, entry),
+	])),
+	object.union(
+		{
+			"catalogue": entry,
+			"severity": paths.severity[_level(id, entry)],
+			"details": sort({concat("/", ["escalation", detail]) | some detail in told.details}),
+		},
+		_outcome(slice.subjects[id]),
+	),
+) if {
+	refs := {allow.ref: allow | some step in steps; allow := facts.grants[id][step.grant].allow}
+}
+
+# A path by one statement is told of that, others of the first document that contributes.
+_placed(id, refs, proof, params) := finding.on(id, allow, proof, params) if {
+	count(refs) == 1
+	some allow in refs
+}
+
+_placed(id, refs, proof, params) := finding.at(id, first, proof, params) if {
+	count(refs) > 1
+	[_, _, _, first] := min({[ref.address, ref.attribute, ref.statement, ref] | some ref, _ in refs})
+}
+
+# What cannot be read may deny it.
+_outcome(subject) := {"outcome": "unverifiable"} if {
+	_is_open(subject)
+} else := {}
+
+_is_open(subject) if count(subject.unread) > 0
+
+_is_open(subject) if subject.unread_boundary
+
+_action(key) := _table.scoped[key].action if {
+	_table.scoped[key]
+} else := key
+
+_proof(id, steps) := object.union(requests[0], {"also": [object.filter(request, ["action", "resource", "allowedBy", "assumes"]) |
+	some request in array.slice(requests, 1, count(requests))
+]}) if {
+	requests := [witness.of(id, {
+		"grant": facts.grants[id][step.grant],
+		"state": step.state,
+		"hole": {"action": _action(step.key), "resource": resource_of(id, step)},
+	}) |
+		some step in steps
+	]
+}
+
+# METADATA
+# description: a resource on which the step can be taken
+resource_of(id, step) := coverage.of(
+	action,
+	array.concat(facts.grants[id][step.grant].elements, reach.places(step.key)),
+	array.concat(
+		[facts.of[id].denies[i].element | some i in reach.touching(id, step.grant, action, step.state)],
+		reach.out_of_reach(action, facts.of[id].who),
+	),
+	facts.of[id].who,
+).open if {
+	action := _action(step.key)
+}
+
+# Whether MFA stands in the way of people.
+_mfa(id, entry) := {"mfa_code": _mfa_code(slice.subjects[id].kind, _states(id, entry))}
+
+_states(id, entry) := {state | some state, _ in paths.uses[id][entry]}
+
+_states(id, entry) := {state | some state in shapes.of[id][entry].states}
+
+_mfa_code(kind, _) := "session" if kind in {"role", "permission-set"}
+
+_mfa_code(kind, states) := "without" if {
+	not kind in {"role", "permission-set"}
+	some state in ["absent", "false"]
+	states[state]
+}
+
+_mfa_code(kind, states) := "with" if {
+	not kind in {"role", "permission-set"}
+	states == {"true"}
+}
+
+# What a service does with a role is done in a session of that role, which no guard of a user stops.
+_other_session(id, entry) := {"session_code": "service"} if {
+	not slice.subjects[id].kind in {"role", "permission-set"}
+	_by_service(_table.paths[entry])
+} else := {}
+
+_by_service(path) if path.existing
+
+_by_service(path) if path.service
+
+_passed(entry, _) := {"service": _table.paths[entry].service} if {
+	_table.paths[entry].service
+} else := {}

@@ -1,0 +1,56 @@
+# METADATA
+# description: |
+#   Steps that a grant allows on resources with a name only. An attacker has to do with what is there.
+package iamgate.judge.pinned
+
+import data.iamgate.iam.instance
+import data.iamgate.iam.pattern
+import data.iamgate.judge.facts
+import data.iamgate.judge.reach
+
+_table := data.iamgate.data.catalogue
+
+# Steps for which it matters, {key: action}.
+_keys[key] := _action(key) if {
+	some path in _table.paths
+	_counts(path)
+	some step in path.steps
+	some key in step
+}
+
+_keys["iam:passrole"] := "iam:passrole"
+
+_counts(path) if path.existing
+
+_counts(path) if path.unpinned
+
+_action(key) := _table.scoped[key].action if {
+	_table.scoped[key]
+} else := key
+
+# METADATA
+# description: "{subject: {key: {grant indexes}}}: the grants that allow the step on named resources only"
+grants[id][key] contains i if {
+	some id, by_grant in reach.answers
+	some i, by_state in by_grant
+	grant := facts.grants[id][i]
+	not grant.full
+	some key in {key | some answer in by_state; some key in answer.open; _keys[key]}
+	some element in grant.elements
+	spaces := instance.spaces(_keys[key], element, facts.of[id].who)
+	count(spaces) > 0
+	every space in spaces { has_name(space) }
+}
+
+# METADATA
+# description: |
+#   is the resource named? Region and account may be open, the name, which comes last, may not
+has_name(text) if {
+	name := _last(split(text, ":"))
+	not pattern.is_wild(name)
+	not contains(name, "\ue002")
+}
+
+_last(parts) := concat(":", array.slice(parts, 5, count(parts))) if {
+	count(parts) > 5
+} else := concat(":", parts)

@@ -1,0 +1,190 @@
+# METADATA
+# description: |
+#   Which steps of escalation paths a subject can take: actions of the catalogue that may be allowed in a state, on some
+#   resource, after all Denies that hold. A step that matters on some resources only has a key of its own, `action@path`.
+package iamgate.judge.reach
+
+import data.iamgate.iam.actions
+import data.iamgate.iam.coverage
+import data.iamgate.iam.instance
+import data.iamgate.iam.kinds
+import data.iamgate.iam.sets
+import data.iamgate.judge.facts
+import data.iamgate.judge.slice
+
+_table := data.iamgate.data.catalogue
+
+_kinds := {"user", "group", "role", "permission-set", "policy"}
+
+_of_sessions := {"role", "permission-set"}
+
+# METADATA
+# description: subjects whose identity statements are judged for escalation, machines too
+judged contains id if {
+	some id, subject in slice.subjects
+	_kinds[subject.kind]
+}
+
+# METADATA
+# description: |
+#   the states a subject can be in, those that an attacker holds most easily first; sessions of roles carry no MFA
+states(kind) := ["false"] if _of_sessions[kind]
+
+states(kind) := ["absent", "false", "true"] if not _of_sessions[kind]
+
+_wanted := {"but": false, "ids": {id | some id in _table.actions}}
+
+_own := {id | some id in _table.own}
+
+_on_policies := {id |
+	some id in _table.actions
+	some format in actions.types(id)
+	contains(format, ":policy/")
+}
+
+# The Denies that hold in each state, and those that hold whenever a grant with the same conditions does.
+_holding[id][state] := {i | some i, deny in facts.of[id].denies; deny.truth[state] == "holds"} if {
+	some id in judged
+	some state in states(slice.subjects[id].kind)
+}
+
+_mirroring[id][state] := {i |
+	some i, deny in facts.of[id].denies
+	deny.truth[state] == "depends"
+	deny.mfa.states[state] == "holds"
+} if {
+	some id in judged
+	some state in states(slice.subjects[id].kind)
+}
+
+_standing(id, grant, state) := _holding[id][state] if {
+	count(grant.undecided) == 0
+} else := _holding[id][state] | {i |
+	some i in _mirroring[id][state]
+	every atom, _ in facts.of[id].denies[i].undecided { grant.undecided[atom] }
+}
+
+_full[id] := {i | some i, deny in facts.of[id].denies; deny.element.full} if some id in judged
+
+# By subject and action, the Denies that name it on some resources only.
+_partial[id][action] contains i if {
+	some id in judged
+	some i, deny in facts.of[id].denies
+	not deny.element.full
+	some action in sets.both(_wanted, deny.actions).ids
+}
+
+# What is asked of each grant, {key: action}.
+_asked[id][i] := object.union({action: action | some action in named}, scoped) if {
+	some id in judged
+	some i, grant in facts.grants[id]
+	named := sets.both(_wanted, grant.actions).ids
+	scoped := {key: entry.action | some key, entry in _table.scoped; sets.holds(grant.actions, entry.action)}
+	count(named) + count(scoped) > 0
+}
+
+# METADATA
+# description: |
+#   {subject: {grant index: {state: {open, unsettled}}}}: the keys of the steps that the grant allows in that state, and
+#   of those of which it could be neither shown nor excluded
+answers[id][i] := {state: found[standing] | some state, standing in standing_in} if {
+	some id, by_grant in _asked
+	some i, asked in by_grant
+	grant := facts.grants[id][i]
+	standing_in := {state: _standing(id, grant, state) |
+		some state in states(slice.subjects[id].kind)
+		grant.truth[state] != "fails"
+	}
+	found := {standing: _answer(id, grant, asked, standing) |
+		some standing in {standing | some standing in standing_in}
+	}
+}
+
+# Over all resources, and nothing denied: whatever the action is, it can be asked for.
+_answer(_, grant, asked, standing) := {"open": object.keys(asked), "unsettled": set()} if {
+	grant.full
+	count(standing) == 0
+} else := {"open": plain | {key | some [key, "open"] in told}, "unsettled": {key | some [key, "unsettled"] in told}} if {
+	denied := sets.any_of([facts.of[id].denies[i].actions | some i in standing & _full[id]])
+	left := {key: action | some key, action in asked; not sets.holds(denied, action)}
+	touching := {key: (object.get(_partial, [id, action], set()) & standing) | some key, action in left}
+	plain := {key | some key, _ in left; grant.full; count(touching[key]) == 0}
+	rows := [[_alike(key, action, touching[key]), key] | some key, action in left; not plain[key]]
+	told := [[row[1], answer] |
+		some alike in {row[0] | some row in rows}
+		members := [row | some row in rows; row[0] == alike]
+		answer := _settled(id, grant, members[0][1], left[members[0][1]], touching[members[0][1]])
+		some row in members
+	]
+}
+
+# Steps that the same Denies name and that are asked on the same kinds of resources are looked at once.
+_alike(key, action, denies) := [kinds.of(action), _owned(action), _scope(key), sort(denies)]
+
+_owned(action) if {
+	_own[action]
+} else := false
+
+_scope(key) := key if {
+	_table.scoped[key]
+} else := ""
+
+_settled(id, grant, key, action, touching) := _word(coverage.of(
+	action,
+	array.concat(grant.elements, _places(key)),
+	array.concat([facts.of[id].denies[i].element | some i in touching], _out_of_reach(action, facts.of[id].who)),
+	facts.of[id].who,
+))
+
+_word({"closed": true}) := "closed"
+
+_word({"open": text}) := "open" if is_string(text)
+
+_word({"open": null}) := "unsettled"
+
+# METADATA
+# description: the resources that a step matters on, as elements that must admit the resource too
+places(key) := _places(key)
+
+_places(key) := [_element(_table.scoped[key].patterns)] if {
+	_table.scoped[key]
+} else := []
+
+_element(patterns) := {
+	"not": false, "full": false,
+	"patterns": [{"sym": text, "ground": text} | some text in patterns],
+}
+
+# METADATA
+# description: |
+#   what a step leads nowhere on, as the elements of Denies: the own user, for credentials and devices, and the policies
+#   of AWS, which nobody can write
+out_of_reach(action, who) := _out_of_reach(action, who)
+
+_out_of_reach(action, who) := array.concat(
+	[{"not": false, "full": false, "patterns": instance.own_user(who)} | _own[action]],
+	[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],
+)
+
+# METADATA
+# description: |
+#   {subject: {state: {key: {grant indexes}}}}: the grants that allow each step
+by_key[id][state][key] contains i if {
+	some id, by_grant in answers
+	some i, by_state in by_grant
+	some state, answer in by_state
+	some key in answer.open
+}
+
+# METADATA
+# description: the same for the steps of which it could be neither shown nor excluded
+unsettled[id][key] contains i if {
+	some id, by_grant in answers
+	some i, by_state in by_grant
+	some _, answer in by_state
+	some key in answer.unsettled
+}
+
+# METADATA
+# description: the Denies, by index, that name the action on some resources and hold for the grant
+touching(id, i, action, state) := object.get(_partial, [id, action], set()) & _standing(id, facts.grants[id][i], state)
