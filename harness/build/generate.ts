@@ -3,6 +3,7 @@ const generators = [
   "./generate-capabilities.js",
   "./generate-actions.js",
   "./generate-managed.js",
+  "./generate-catalogue.js",
   "./generate-rules.js",
 ];
 try {

@@ -10,7 +10,15 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 beforeAll(async () => {
   // The generators write into the project they lie in, so they are copied as well.
-  const copied = ["package.json", "README.md", "rego", "cases", "dist/harness", ".cache/bin"];
+  const copied = [
+    "package.json",
+    "README.md",
+    "rego",
+    "cases",
+    "dist/harness",
+    "harness/catalogue",
+    ".cache/bin",
+  ];
   for (const name of copied.filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
