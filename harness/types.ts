@@ -47,6 +47,16 @@ export interface Witness {
   allowedBy: StatementRef[];
   missedDenies: MissedDeny[];
   assumes: Assumption[];
+  /** The requests that the proof needs beside this one, by the same principal in the same MFA state. */
+  also?: FurtherRequest[];
+}
+
+/** A further request of a proof that takes several steps. */
+export interface FurtherRequest {
+  action: string;
+  resource: string;
+  allowedBy: StatementRef[];
+  assumes: Assumption[];
 }
 
 export interface Subject {

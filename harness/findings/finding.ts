@@ -29,19 +29,32 @@ export function reportedFinding(finding: RulesetFinding, plan: number, fingerpri
   };
 }
 
-function reportedWitness({ principal, action, resource, mfa, ...statements }: Witness): Witness {
+function reportedWitness({ principal, action, resource, mfa, also, ...statements }: Witness): Witness {
   return {
     principal,
     action,
     resource,
     mfa,
-    assumes: inOrder(statements.assumes).map((ref) => ({
+    ...allowed(statements),
+    missedDenies: inOrder(statements.missedDenies).map((ref) => ({ ...refOf(ref), because: ref.because })),
+    // The order of the steps is that of the catalogue.
+    ...(also === undefined || also.length === 0
+      ? {}
+      : { also: also.map(({ action, resource, ...step }) => ({ action, resource, ...allowed(step) })) }),
+  };
+}
+
+function allowed({
+  assumes,
+  allowedBy,
+}: Pick<Witness, "assumes" | "allowedBy">): Pick<Witness, "assumes" | "allowedBy"> {
+  return {
+    assumes: inOrder(assumes).map((ref) => ({
       ...refOf(ref),
       keys: ref.keys.toSorted(),
       holds: ref.holds,
     })),
-    allowedBy: inOrder(statements.allowedBy).map(refOf),
-    missedDenies: inOrder(statements.missedDenies).map((ref) => ({ ...refOf(ref), because: ref.because })),
+    allowedBy: inOrder(allowedBy).map(refOf),
   };
 }
 

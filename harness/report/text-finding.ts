@@ -17,7 +17,7 @@ const INDENT = 4;
 
 /** One finding as a block of labelled paragraphs. */
 export function renderFinding(finding: Finding, paint: Paint, width: number): string {
-  const { severity, outcome, rule, message, why, remediation, witness, details } = finding;
+  const { severity, outcome, rule, message, remediation, witness, details } = finding;
   const mark = paint(["bold", COLORS[severity]], severity);
   const open = outcome === "unverifiable" ? paint("dim", "  (cannot be verified)") : "";
   const paragraph = (label: string, text: string): string =>
@@ -26,26 +26,48 @@ export function renderFinding(finding: Finding, paint: Paint, width: number): st
     `  ${mark}  ${paint("bold", visible(rule))}${open}`,
     `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
     paragraph("where", placeOf(finding)),
-    ...(why === "" ? [] : [paragraph("why", why)]),
-    ...(witness === null ? [] : proofOf(finding, witness).map(([label, text]) => paragraph(label, text))),
-    ...(remediation === "" ? [] : [paragraph("fix", remediation)]),
-    ...(details.length === 0 ? [] : [paragraph("includes", details.join(", "))]),
+    ...(witness === null || severity !== "error"
+      ? []
+      : proofOf(finding, witness).map(([label, text]) => paragraph(label, text))),
+    ...(remediation === "" || severity === "note" ? [] : [paragraph("fix", remediation)]),
+    ...(details.length === 0 ? [] : [paragraph("includes", summaryOf(details))]),
   ].join("\n");
+}
+
+/** Details that are spelt out; an administrator has hundreds, and `--format json` has them all. */
+const SHOWN_DETAILS = 3;
+
+function summaryOf(details: readonly string[]): string {
+  const more = details.length - SHOWN_DETAILS;
+  const shown = details.slice(0, SHOWN_DETAILS).join(", ");
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 /** The witness as sentences: the request, what allows it, why no Deny stops it, and what was assumed. */
 function proofOf(finding: Finding, witness: Witness): [string, string][] {
-  const { action, resource, mfa, allowedBy, missedDenies, assumes } = witness;
-  const where = resource === "*" ? "" : ` on ${resource}`;
+  const { mfa, missedDenies, also = [] } = witness;
+  const steps = [witness, ...also];
+  const requests = steps.map(({ action, resource }) =>
+    resource === "*" ? action : `${action} on ${resource}`,
+  );
+  const allowing = steps.flatMap(({ allowedBy }) => allowedBy);
   return [
-    ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${action}${where}.`],
-    ...allowedBy.map((ref): [string, string] => ["allowed by", placeOf(ref)]),
+    ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${requests.join(", and ")}.`],
+    ...[...new Set(allowing.map(placeOf))]
+      .filter((place) => place !== placeOf(finding))
+      .map((place): [string, string] => ["allowed by", place]),
     ...missedDenies.map((ref): [string, string] => ["missed by", `${placeOf(ref)}: ${ref.because}`]),
-    ...assumes.map(({ keys, holds, ...ref }): [string, string] => [
+    ...assumptionsOf(steps).map(({ keys, holds, ...ref }): [string, string] => [
       "assuming",
       `the condition on ${keys.join(", ")} ${holds ? "holds" : "does not hold"} in ${placeOf(ref)}`,
     ]),
   ];
+}
+
+/** Each once, though several steps may rest on it. */
+function assumptionsOf(steps: readonly Pick<Witness, "assumes">[]): Witness["assumes"] {
+  const all = steps.flatMap(({ assumes }) => assumes);
+  return [...new Map(all.map((assumption) => [JSON.stringify(assumption), assumption])).values()];
 }
 
 /** Who makes the request: subjects that cannot call anything themselves stand for whoever has them. */

@@ -7,6 +7,7 @@
 package iamgate.main
 
 import data.iamgate.iam.mfa_key
+import data.iamgate.judge.folding
 import data.iamgate.judge.slice
 import data.iamgate.judge.status
 import data.iamgate.main.table
@@ -61,6 +62,7 @@ _tables_present if {
 	count(data.iamgate.data.actions.services) > 0
 	count(data.iamgate.data.actions.types) > 0
 	count(data.iamgate.data.mfa.exempt) > 0
+	count(data.iamgate.data.catalogue.paths) > 0
 	count(data.iamgate.data.rules) > 0
 	count(data.iamgate.data.text.because) > 0
 	is_object(data.iamgate.data.managed.policies)
@@ -71,7 +73,7 @@ _subjects contains {
 	"address": subject.address,
 	"name": subject.name,
 	"mfa": status.of[id],
-	"escalation": [],
+	"escalation": sort(object.keys(object.get(folding.told, id, {}))),
 } if {
 	some id, subject in slice.subjects
 	not slice.context[id]

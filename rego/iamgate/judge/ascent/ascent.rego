@@ -32,7 +32,7 @@ _steps(id, path) := [{"key": use[3], "grant": use[2], "state": state} | some use
 	state := paths.fired[id][path].states[0]
 }
 
-# A shape is proven by the first path that it suffices for.
+# A shape is proven by the shortest path that it suffices for.
 _steps(id, shape) := [{"key": key, "grant": min(grants), "state": state} |
 	some step in _table.paths[path].steps
 	[key, grants] := [[key, grants] |
@@ -43,7 +43,11 @@ _steps(id, shape) := [{"key": key, "grant": min(grants), "state": state} |
 ] if {
 	found := shapes.of[id][shape]
 	state := found.states[0]
-	path := min([path | some path in found.paths; _proves(shape, path); paths.uses[id][path][state]])
+	[_, path] := min([[count(_table.paths[path].steps), path] |
+		some path in found.paths
+		_proves(shape, path)
+		paths.uses[id][path][state]
+	])
 }
 
 _proves("wildcard-not-action-allow", path) if _table.paths[path].gate == "fail"
@@ -153,9 +157,9 @@ resource_of(id, step) := coverage.of(
 # Whether MFA stands in the way of people.
 _mfa(id, entry) := {"mfa_code": _mfa_code(slice.subjects[id].kind, _states(id, entry))}
 
-_states(id, entry) := {state | some state, _ in paths.uses[id][entry]}
+_states(id, entry) := object.keys(paths.uses[id][entry])
 
-_states(id, entry) := {state | some state in shapes.of[id][entry].states}
+_states(id, entry) := {state | some state in shapes.of[id][entry].states} if shapes.of[id][entry]
 
 _mfa_code(kind, _) := "session" if kind in {"role", "permission-set"}
 
@@ -176,9 +180,12 @@ _other_session(id, entry) := {"session_code": "service"} if {
 	_by_service(_table.paths[entry])
 } else := {}
 
-_by_service(path) if path.existing
-
 _by_service(path) if path.service
+
+_by_service(path) if {
+	path.existing
+	path.gate != "info"
+}
 
 _passed(entry, _) := {"service": _table.paths[entry].service} if {
 	_table.paths[entry].service

@@ -45,9 +45,9 @@ of(id, i, path) := "open" if {
 } else := _worst({_of(id, atom, path) | some atom in _atoms[id][i]; _named(atom.key, path)})
 
 _worst(answers) := "off" if {
-	answers["off"]
+	answers.off
 } else := "perhaps" if {
-	answers["perhaps"]
+	answers.perhaps
 } else := "open"
 
 _named(key, path) if {

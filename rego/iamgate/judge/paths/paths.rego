@@ -70,14 +70,13 @@ _options(id, path, state, step) := {option |
 }
 
 # Each way as [grant index, the least level, what the conditions add to the level].
-_ways(_, _, _, grants) := [[grants.loose[0], 0, 0]] if {
+_ways(id, path, key, grants) := [[grants.loose[0], 0, 0]] if {
 	count(grants.loose) > 0
-} else := ways if {
-	not _looks_at_names(path, key)
+} else := [[min(grants.named), 0, 0]] if {
 	count(grants.named) > 0
-	ways := [[min(grants.named), 0, 0]]
+	not _looks_at_names(path, key)
 } else := [[i, least, more] |
-	some i in grants.named | grants.limited
+	some i in (grants.named | grants.limited)
 	least := _least(id, i, path, key)
 	more := _more[limits.of(id, i, path)]
 ]
@@ -90,7 +89,7 @@ _looks_at_names(path, _) if _table.paths[path].unpinned
 
 _looks_at_names(path, "iam:passrole") if _table.paths[path].service
 
-_least(_, _, path, key) := 0 if {
+_least(id, i, path, key) := 0 if {
 	not _looks_at_names(path, key)
 } else := passing.level(id, i, _table.paths[path].service) if {
 	key == "iam:passrole"

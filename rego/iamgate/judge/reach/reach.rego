@@ -101,11 +101,11 @@ answers[id][i] := {state: found[standing] | some state, standing in standing_in}
 }
 
 # Over all resources, and nothing denied: whatever the action is, it can be asked for.
-_answer(_, grant, asked, standing) := {"open": object.keys(asked), "unsettled": set()} if {
+_answer(id, grant, asked, standing) := {"open": object.keys(asked), "unsettled": set()} if {
 	grant.full
 	count(standing) == 0
-} else := {"open": plain | {key | some [key, "open"] in told}, "unsettled": {key | some [key, "unsettled"] in told}} if {
-	denied := sets.any_of([facts.of[id].denies[i].actions | some i in standing & _full[id]])
+} else := {"open": (plain | {key | some [key, "open"] in told}), "unsettled": {key | some [key, "unsettled"] in told}} if {
+	denied := sets.any_of([facts.of[id].denies[i].actions | some i in (standing & _full[id])])
 	left := {key: action | some key, action in asked; not sets.holds(denied, action)}
 	touching := {key: (object.get(_partial, [id, action], set()) & standing) | some key, action in left}
 	plain := {key | some key, _ in left; grant.full; count(touching[key]) == 0}

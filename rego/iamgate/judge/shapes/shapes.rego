@@ -109,6 +109,6 @@ _suffice_in(id, path, grants, state) if {
 
 _taken(id, path, grants, state, step) if {
 	some key in step
-	some i in reach.by_key[id][state][key] & grants
+	some i in (reach.by_key[id][state][key] & grants)
 	limits.of(id, i, path) != "off"
 }

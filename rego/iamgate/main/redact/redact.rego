@@ -53,14 +53,24 @@ _params(found) := object.union(found.params, {"resource": _hidden}) if {
 
 _witness(_, null) := null
 
-_witness(subject, shown) := object.union(shown, {
+_witness(subject, shown) := object.union(shown, object.union(_also(subject, shown), {
 	"resource": _resource(subject, shown.resource),
 	"allowedBy": [ref(allow) | some allow in shown.allowedBy],
 	"missedDenies": [ref(deny) | some deny in shown.missedDenies],
 	"assumes": [ref(assumed) | some assumed in shown.assumes],
-}) if {
+})) if {
 	shown != null
 }
+
+_also(subject, shown) := {"also": [object.union(request, {
+	"resource": _resource(subject, request.resource),
+	"allowedBy": [ref(allow) | some allow in request.allowedBy],
+	"assumes": [ref(assumed) | some assumed in request.assumes],
+}) |
+	some request in shown.also
+]} if {
+	shown.also
+} else := {}
 
 _resource(subject, text) := _hidden if {
 	_subjects[subject]

@@ -36,7 +36,7 @@ _filled(part, params) := concat("", [params[name], substring(part, count(name) +
 # METADATA
 # description: a finding of `settle` as the report shows it
 filled(raw) := {
-	"rule": meta.id,
+	"rule": _id(raw, meta),
 	"severity": object.get(found, "severity", meta.severity),
 	"outcome": object.get(found, "outcome", "fail"),
 	"subject": _address(found),
@@ -46,17 +46,22 @@ filled(raw) := {
 	"statement": found.statement,
 	"sid": found.sid,
 	"normalised": found.normalised,
-	"details": [],
+	"details": sort(object.get(raw, "details", [])),
 	"witness": _witness(found.witness),
 	"params": found.params,
 	"message": fill(meta.message, params),
-	"why": meta.why,
+	"why": object.get(params, "thief", meta.why),
 	"remediation": fill(meta.remediation, params),
 } if {
 	meta := _rules[raw.group_of_rule][raw.rule]
 	found := redact.finding(raw)
 	params := _params(found)
 }
+
+# The rules of the catalogue are one rule that has many ids.
+_id(raw, _) := concat("/", ["escalation", raw.catalogue]) if raw.catalogue
+
+_id(raw, meta) := meta.id if not raw.catalogue
 
 _address(found) := slice.subjects[found.subject].address if {
 	slice.subjects[found.subject]
@@ -82,6 +87,7 @@ _params(found) := object.union_n([
 	{key: value | some key, value in found.params; is_string(value)},
 	_listed(found.params),
 	_coded(found),
+	_ascent(found),
 ])
 
 _capital(word) := concat("", [upper(substring(word, 0, 1)), substring(word, 1, -1)])
@@ -150,6 +156,27 @@ _codes(params, found) := {["gap", text.gaps[params.gap_code]]} if {
 } else := {["holds", _states(params.holds_states)], ["spares", _states(params.spares_states)]} if {
 	params.holds_states
 } else := set()
+
+# What else a finding of escalation says: whether MFA stands in the way, and the statements that grant it.
+_ascent(found) := {
+	"mfa": text.ascent.mfa[found.params.mfa_code],
+	"session": object.get(text.ascent.session, object.get(found.params, "session_code", ""), ""),
+	"places": concat("; ", [fill(text.ascent.place, _place_of(ref)) | some ref in _granting(found.witness)]),
+} if {
+	found.params.mfa_code
+} else := {}
+
+# Each once, in the order of the requests.
+_granting(shown) := [ref | some i, ref in refs; not ref in array.slice(refs, 0, i)] if {
+	also := object.get(shown, "also", [])
+	refs := array.concat(shown.allowedBy, [ref | some request in also; some ref in request.allowedBy])
+}
+
+_place_of(ref) := {
+	"number": format_int(ref.statement, 10),
+	"sid": _quoted(ref.sid),
+	"address": ref.address,
+}
 
 _states(states) := concat(text.places.and, [text.sessions[state] | some state in states])
 

@@ -10,7 +10,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     {Kind} {name} may get rights it was not given: {path}. {thief}{mfa}{session}
+#     {Kind} {name} may get rights it was not given: {path}.{mfa}{session}
 #   remediation: "{fix} Granted by: {places}."
 #   examples:
 #     fires: escalation/a-user-may-write-a-policy-version
