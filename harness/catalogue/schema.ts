@@ -38,6 +38,8 @@ export interface Path {
   severity: "critical" | "high" | "medium";
   severity_reason: string;
   evidence: "documented" | "derived";
+  /** Techniques of MITRE ATT&CK. */
+  mitre?: string[];
   /** The shape of a statement, not a set of actions. */
   match?: "pattern";
   statement_shape?: string;
@@ -122,6 +124,11 @@ const path = closed(
     severity: { enum: ["critical", "high", "medium"] },
     severity_reason: line,
     evidence: { enum: ["documented", "derived"] },
+    mitre: listOf({
+      description: "must be a technique, such as T1098.003",
+      type: "string",
+      pattern: "^T\\d{4}(?:\\.\\d{3})?$",
+    }),
     match: { const: "pattern" },
     statement_shape: line,
     applies_to: { const: "trust-policy" },
