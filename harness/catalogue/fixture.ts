@@ -1,4 +1,4 @@
-import type { Path } from "./schema.ts";
+import type { Path } from "./types.ts";
 
 /** A path as small as it can be; what matters to a test is said there. */
 export function path(id: string, required: string[], more: Partial<Path> = {}): Path {

@@ -3,8 +3,8 @@
  * for tests. It knows grants on `*` and on named resources only, and neither Denies nor conditions.
  */
 import { severityOf } from "./page.ts";
-import { gates } from "./schema.ts";
 import type { CatalogueTable } from "./table.ts";
+import { gates } from "./types.ts";
 
 /** One action on `*` or on a resource without wildcards. */
 export interface Grant {
@@ -63,10 +63,7 @@ export function fold(table: CatalogueTable, open: Levels): Told[] {
   const details = new Map<string, string[]>();
   for (const id of open.keys()) if (inside(id).length === 0) details.set(id, []);
   for (const id of open.keys()) {
-    // What it contains may be a detail itself, of something that it does not contain.
-    const reached = new Set(inside(id));
-    for (const other of reached) for (const next of inside(other)) reached.add(next);
-    const [top] = [...reached].filter((other) => details.has(other)).sort(first);
+    const [top] = topsWithin(id).sort(first);
     if (top !== undefined) details.get(top)?.push(id);
   }
   return [...details.keys()].sort(first).map((id) => ({
@@ -74,6 +71,12 @@ export function fold(table: CatalogueTable, open: Levels): Told[] {
     severity: severityOf[gates[level(id)] ?? "info"],
     details: (details.get(id) ?? []).sort(),
   }));
+
+  /** What it contains may be a detail itself, of something that it does not contain: then the tops of that. */
+  function topsWithin(id: string): string[] {
+    const direct = inside(id).filter((other) => details.has(other));
+    return direct.length > 0 ? direct : inside(id).flatMap(topsWithin);
+  }
 }
 
 /** All of it at once. */

@@ -2,8 +2,8 @@
 import { Document, isCollection, isMap, isPair, isScalar, visit } from "yaml";
 import { type Grant, type Told, toldOf } from "./fold.ts";
 import { isActionPath } from "./read.ts";
-import { type Catalogue, type Category, categories, type Path } from "./schema.ts";
 import type { CatalogueTable } from "./table.ts";
+import { type Catalogue, type Category, categories, type Path } from "./types.ts";
 
 export const caseFolder = "cases/escalation/paths";
 export const behaviours = ["fires", "quiet", "guarded", "unknown"] as const;

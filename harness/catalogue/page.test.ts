@@ -3,8 +3,8 @@ import { root } from "../build/paths.ts";
 import { path } from "./fixture.ts";
 import { pages } from "./page.ts";
 import { readCatalogue } from "./read.ts";
-import type { Path } from "./schema.ts";
 import { catalogueTable } from "./table.ts";
+import type { Path } from "./types.ts";
 
 function pagesOf(...paths: Path[]): Map<string, string> {
   const catalogue = { reviewed: "2026-11-24", origin: "here and there", paths };

@@ -1,8 +1,8 @@
 /** Writes what readers see of the catalogue: a page for each category, and the list of them. */
 import { genericPassRole } from "./contain.ts";
-import { type Catalogue, type Category, categories, type Gate, gates, type Path } from "./schema.ts";
 import { sourceLink } from "./sources.ts";
 import type { CatalogueTable } from "./table.ts";
+import { type Catalogue, type Category, categories, type Gate, gates, type Path } from "./types.ts";
 
 export const pageFolder = "rego/iamgate/rules/escalation/paths";
 export const severityOf: Record<Gate, "error" | "warning" | "note"> = {

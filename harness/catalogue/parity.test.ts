@@ -9,8 +9,8 @@ import { fold, openPaths } from "./fold.ts";
 import { type Behaviour, behaviours, caseFolder, grantsOf, testedPaths } from "./golden.ts";
 import { severityOf } from "./page.ts";
 import { isActionPath, readCatalogue } from "./read.ts";
-import { gates } from "./schema.ts";
 import { catalogueTable } from "./table.ts";
+import { gates } from "./types.ts";
 
 const catalogue = readCatalogue(root);
 const table = catalogueTable(catalogue);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { root } from "../build/paths.ts";
 import { path } from "./fixture.ts";
 import { checkCatalogue, decidingActions, readCatalogue } from "./read.ts";
-import type { Path } from "./schema.ts";
 import { isSource } from "./sources.ts";
+import type { Path } from "./types.ts";
 
 const known = new Set(["iam:passrole", "lambda:createfunction", "iam:createaccesskey"]);
 const check =

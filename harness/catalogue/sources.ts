@@ -1,5 +1,5 @@
 /** Where the catalogues are that paths were taken from. */
-import type { Source } from "./schema.ts";
+import type { Source } from "./types.ts";
 
 interface Origin {
   title: string;

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { root } from "../build/paths.ts";
 import { path } from "./fixture.ts";
 import { readCatalogue } from "./read.ts";
-import type { Path } from "./schema.ts";
 import { type CatalogueTable, catalogueTable, tableText } from "./table.ts";
+import type { Path } from "./types.ts";
 
 const table = (...paths: Path[]): CatalogueTable =>
   catalogueTable({ reviewed: "2026-11-24", origin: "here", paths });
