@@ -8,6 +8,7 @@ import data.iamgate.plan.accounts
 import data.iamgate.plan.bearers
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
+import data.iamgate.plan.entrants
 import data.iamgate.plan.envelope
 import data.iamgate.plan.links
 import data.iamgate.plan.organization
@@ -18,7 +19,7 @@ import data.iamgate.plan.who
 
 # METADATA
 # description: what gets a verdict, by id
-subjects := object.union_n([_principals, _policies, organization.subjects])
+subjects := object.union_n([_principals, _policies, organization.subjects, entrants.subjects])
 
 # METADATA
 # description: the documents that could be read, by id
