@@ -64,6 +64,10 @@ function proofOf(finding: Finding, witness: Witness): [string, string][] {
   ];
 }
 
+function requestOf({ action, resource }: Pick<Witness, "action" | "resource">): string {
+  return resource === "*" ? action : `${action} on ${resource}`;
+}
+
 /** Each once, though several steps may rest on it. */
 function assumptionsOf(steps: readonly Pick<Witness, "assumes">[]): Witness["assumes"] {
   const all = steps.flatMap(({ assumes }) => assumes);

@@ -86,6 +86,6 @@ serves(trust, service) if {
 
 # METADATA
 # description: the ARN of a role as a pattern, with a star for what the plan does not tell
-arn(role) := object.get(key, "text", key.pattern) if {
+arn(role) := key.text if {
 	key := slice.bearers[role].who.keys["aws:principalarn"]
-}
+} else := slice.bearers[role].who.keys["aws:principalarn"].pattern

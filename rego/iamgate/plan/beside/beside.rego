@@ -144,3 +144,33 @@ _open contains key if {
 _admits_callers(principals) if not is_object(principals)
 
 _admits_callers(principals) if principals.AWS
+
+# METADATA
+# description: "{principal: {keys of trust documents}}: those that name a user or role of the plan, who then needs no Allow"
+naming[address] contains key if {
+	some key, document in documents.read
+	document.kind == "trust"
+	some statement in document.statements
+	statement.effect == "Allow"
+	some text in _callers(statement.principals)
+	some address in _by_name[_kind_and_name(text)]
+}
+
+_callers(element) := {text | some text in _listed(element.AWS)} if is_object(element)
+
+_listed(value) := value if is_array(value)
+
+_listed(value) := [value] if not is_array(value)
+
+_kind_and_name(text) := [kind, lower(steps[count(steps) - 1])] if {
+	steps := split(text, "/")
+	some kind in ["user", "role"]
+	endswith(steps[0], concat("", [":", kind]))
+} else := ["role", lower(split(text, "/")[1])] if {
+	contains(text, ":assumed-role/")
+}
+
+_by_name[[principal.kind, lower(principal.name)]] contains address if {
+	some address, principal in principals.all
+	is_string(principal.name)
+}

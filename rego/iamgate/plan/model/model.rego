@@ -9,6 +9,7 @@ import data.iamgate.plan.bearers
 import data.iamgate.plan.beside
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
+import data.iamgate.plan.entrants
 import data.iamgate.plan.envelope
 import data.iamgate.plan.links
 import data.iamgate.plan.organization
@@ -19,7 +20,7 @@ import data.iamgate.plan.who
 
 # METADATA
 # description: what gets a verdict, by id
-subjects := object.union_n([_principals, _policies, organization.subjects])
+subjects := object.union_n([_principals, _policies, organization.subjects, entrants.subjects])
 
 # METADATA
 # description: the documents that could be read, by id
@@ -120,7 +121,7 @@ _principal(address, principal, borne) := {
 	"name": principal.name,
 	"who": who.of(principal.kind, principal.name, principal),
 	"documents": readable,
-	"beside": sort({key | some link in readable; some key in beside.of[link.id]}),
+	"beside": sort({key | some link in readable; some key in beside.of[link.id]} | object.get(beside.naming, address, set())),
 	"unread": sort({link.id | some link in borne; not _readable(link.id); link.via != "boundary"}),
 	"bounded": _bounded(address),
 	"unread_boundary": _unread_boundary(address),
