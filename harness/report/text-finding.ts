@@ -47,9 +47,10 @@ function summaryOf(details: readonly string[]): string {
 function proofOf(finding: Finding, witness: Witness): [string, string][] {
   const { mfa, missedDenies, also = [] } = witness;
   const steps = [witness, ...also];
-  const requests = steps.map(({ action, resource }) =>
-    resource === "*" ? action : `${action} on ${resource}`,
-  );
+  const requests = [
+    requestOf(witness),
+    ...also.map(({ principal, ...step }) => `${principal ? `${principal} may call ` : ""}${requestOf(step)}`),
+  ];
   const allowing = steps.flatMap(({ allowedBy }) => allowedBy);
   return [
     ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${requests.join(", and ")}.`],
