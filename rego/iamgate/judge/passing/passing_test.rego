@@ -30,12 +30,18 @@ _levels(slice) := levels if {
 }
 
 # Cases {name: [what a user may do, what a role may do]}: the user may pass the role, and Lambda can have it.
-_passing(cases) := fixture.realm(
-	{
-		"user": {name: array.concat([_pass([name])], statements[0]) | some name, statements in cases},
-		"role": {name: statements[1] | some name, statements in cases},
-	},
-	{name: _serving(_lambda) | some name, _ in cases},
+_passing(cases) := fixture.changed(
+	fixture.realm(
+		{
+			"user": {name: array.concat([_pass([name])], statements[0]) | some name, statements in cases},
+			"role": {name: statements[1] | some name, statements in cases},
+		},
+		{name: _serving(_lambda) | some name, _ in cases},
+	),
+	object.union(
+		{fixture.address("user", name): {"beside": [fixture.trust_id(name)]} | some name, _ in cases},
+		{fixture.address("role", name): {"beside": []} | some name, _ in cases},
+	),
 )
 
 _read := fixture.allow("s3:GetObject", "*")
