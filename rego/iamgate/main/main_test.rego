@@ -5,29 +5,54 @@ import data.iamgate.main
 
 _plan := fixture.plan([fixture.planned_alice, fixture.inline("p", "alice", [fixture.admin])])
 
+# The whole catalogue would make each of these tests slow.
+_catalogue := fixture.catalogue(
+	{"write": {"steps": [["iam:createpolicyversion"]]}},
+	{"shapes": data.iamgate.data.catalogue.shapes},
+)
+
+_report(plan) := report if {
+	report := main.report with input as plan with data.iamgate.data.catalogue as _catalogue
+}
+
 _with_config(config) := object.union(_plan, {"iamgate": {"config": config}})
 
 test_a_report_counts_changes_and_lists_subjects_and_findings if {
-	report := main.report with input as _plan
+	report := _report(_plan)
 	report.resourceChanges == 2
 	report.subjects == [{
 		"kind": "user",
 		"address": "aws_iam_user.alice",
 		"name": "alice",
 		"mfa": "unguarded",
-		"escalation": [],
+		"escalation": ["wildcard-admin"],
 	}]
-	[found] := [[finding.rule, finding.severity, finding.outcome] | some finding in report.findings]
-	found == ["mfa/no-guard", "error", "fail"]
-	not contains(report.findings[0].message, "{")
+	{[finding.rule, finding.severity, finding.outcome] | some finding in report.findings} == {
+		["mfa/no-guard", "error", "fail"],
+		["escalation/wildcard-admin", "error", "fail"],
+	}
+	every finding in report.findings {
+		not contains(finding.message, "{")
+		not contains(finding.remediation, "{")
+	}
+}
+
+test_a_subject_has_the_paths_that_it_can_take if {
+	report := _report(fixture.plan([
+		fixture.planned_alice, fixture.inline("p", "alice", [fixture.write]),
+		fixture.planned_team, fixture.team_policy([fixture.allow("s3:GetObject", "*")]),
+	]))
+	{subject.name: subject.escalation | some subject in report.subjects} == {"alice": ["write"], "team": []}
+	[finding] := [finding | some finding in report.findings; startswith(finding.rule, "escalation/")]
+	[finding.rule, finding.subject, finding.why] == ["escalation/write", "aws_iam_user.alice", "Why."]
 }
 
 test_a_plan_without_policies_has_an_empty_report if {
-	report := main.report with input as fixture.plan([])
+	report := _report(fixture.plan([]))
 	[report.resourceChanges, report.subjects, report.findings] == [0, [], []]
 }
 
-_said(config) := {text | some text in report.assumptions} if report := main.report with input as _with_config(config)
+_said(config) := {text | some text in _report(_with_config(config)).assumptions}
 
 test_the_report_says_what_was_assumed if {
 	plain := _said({})
@@ -51,7 +76,7 @@ test_a_machine_with_a_login_is_judged_as_a_person_and_the_report_says_so if {
 	login := fixture.created("aws_iam_user_login_profile", "alice", {"user": "alice"})
 	plan := fixture.plan(array.concat(_plan.resource_changes, [login]))
 	config := {"principals": {"machine": ["user/alice"]}}
-	report := main.report with input as object.union(plan, {"iamgate": {"config": config}})
+	report := _report(object.union(plan, {"iamgate": {"config": config}}))
 	[subject.mfa | some subject in report.subjects] == ["unguarded"]
 	some text in report.assumptions
 	contains(text, "aws_iam_user.alice")
@@ -59,14 +84,13 @@ test_a_machine_with_a_login_is_judged_as_a_person_and_the_report_says_so if {
 
 test_the_model_of_a_plan_is_judged_as_the_plan_itself_is if {
 	model := main.model with input as _plan
-	sliced := main.report with input as {"slice": model}
-	sliced == main.report with input as _plan
+	_report({"slice": model}) == _report(_plan)
 }
 
 test_a_slice_tells_nothing_of_those_it_compares_with if {
 	model := main.model with input as _plan
 	slice := object.union(model, {"context": ["aws_iam_user.alice"]})
-	report := main.report with input as {"slice": slice}
+	report := _report({"slice": slice})
 	[report.subjects, report.findings] == [[], []]
 	statuses := main.statuses with input as {"slice": slice}
 	statuses == {}
@@ -87,6 +111,7 @@ test_there_is_no_report_without_a_plan if {
 test_there_is_no_report_without_a_table if {
 	not main.report with input as _plan with data.iamgate.data.mfa.exempt as {}
 	not main.report with input as _plan with data.iamgate.data.rules as {}
+	not main.report with input as _plan with data.iamgate.data.catalogue.paths as {}
 	not main.report with input as _plan with data.iamgate.data.actions.services as {}
 	not main.report with input as _plan with data.iamgate.data.managed.policies as null
 }
