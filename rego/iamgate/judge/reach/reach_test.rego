@@ -93,6 +93,11 @@ test_a_deny_on_some_resources_leaves_the_others if {
 	_open([fixture.allow("iam:PutUserPolicy", _arn("user/bob")), deny]) == _everywhere({"iam:putuserpolicy"})
 }
 
+test_a_resource_that_the_action_does_not_have_opens_nothing if {
+	_open([fixture.allow("iam:PutUserPolicy", _arn("role/r"))]) == {}
+	_open([fixture.allow("iam:PutUserPolicy", [_arn("role/r"), _arn("user/bob")])]) == _everywhere({"iam:putuserpolicy"})
+}
+
 test_steps_on_the_same_kind_of_resource_share_an_answer if {
 	allow := fixture.allow(["iam:PutUserPolicy", "iam:AttachUserPolicy", "iam:CreatePolicyVersion"], _arn("user/bob"))
 	_open([allow]) == _everywhere({"iam:putuserpolicy", "iam:attachuserpolicy"})
