@@ -97,3 +97,18 @@ test_a_sensitive_document_of_the_plan_that_nobody_bears_is_hidden_too if {
 	shown := redact.finding(finding) with input as fixture.plan([marked])
 	[shown.sid, shown.normalised] == [null, null]
 }
+
+test_whom_a_sensitive_trust_document_names_is_hidden if {
+	trust := fixture.trust([])
+	slice := json.patch(trust, [{"op": "replace", "path": ["documents", fixture.trust_id, "sensitive"], "value": true}])
+	found := object.union(_finding("alice", "open"), {
+		"subject": fixture.trust_id,
+		"witness": {"principal": "arn:aws:iam::123456789012:user/alice"},
+		"params": {"principal": "arn:aws:iam::123456789012:user/alice"},
+	})
+	shown := redact.finding(found) with input.slice as slice with data.iamgate.data.text.sensitive as _hidden
+	[shown.witness.principal, shown.params.principal] == [_hidden, _hidden]
+	open := redact.finding(found) with input.slice as trust
+	open.params.principal == "arn:aws:iam::123456789012:user/alice"
+	open.witness.principal == "arn:aws:iam::123456789012:user/alice"
+}

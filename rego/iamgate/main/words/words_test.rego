@@ -57,6 +57,7 @@ _text := {
 	"details": {"unknown-operator": ": no {operator}"},
 	"blocked": {"guard-denies": "denies {actions}"},
 	"inert": {"no-match": "no match"},
+	"admitted": {"account": "users of {principal}"},
 	"reasons": {"hidden-link": "hidden"},
 	"problems": {"effect": "bad effect", "action": "bad action"},
 	"incomplete": {"deferred": "{count} deferred"},
@@ -144,4 +145,35 @@ test_codes_have_words if {
 	states := {"params": {"holds_states": ["absent", "false"], "spares_states": ["true"]}}
 	_shown("holds", states) == "by key and by password"
 	_shown("spares", states) == "by both"
+}
+
+_told(name, params) := _shown(name, {"params": params})
+
+test_who_comes_in_is_told_by_kind_and_the_others_are_counted if {
+	one := {"admitted_code": "account", "principal": "1", "others": 0}
+	_told("admitted", one) == "users of 1"
+	_told("admitted", object.union(one, {"others": 2})) == "users of 1 and 2 more"
+	_told("admitted", object.union(one, {"admitted_code": "service"})) == "1"
+}
+
+_catalogue := {
+	"paths": {"p": {"gate": "info", "name": "P", "why": "WP", "fix": "FP"}},
+	"shapes": {"s": {"gate": "warn", "name": "S", "why": "WS", "fix": "FS"}},
+	"documents": {"d": {"gate": "fail", "name": "D", "why": "WD", "fix": "FD"}},
+}
+
+_template := {"mfa": {"some_rule": object.union(_rules.mfa.some_rule, {"message": "{path} {thief}", "remediation": "{fix}"})}}
+
+test_a_template_is_told_in_the_words_of_the_catalogue if {
+	every id, words in {
+		"p": ["escalation/p", "note", "P WP", "FP"],
+		"s": ["escalation/s", "warning", "S WS", "FS"],
+		"d": ["escalation/d", "error", "D WD", "FD"],
+	} {
+		shown := _worded({"catalogue": id, "details": ["b", "a"]}, _template) with data.iamgate.data.catalogue as _catalogue
+		[shown.rule, shown.severity, shown.message, shown.remediation] == words
+		shown.details == ["a", "b"]
+	}
+	note := _worded({"catalogue": "d", "severity": "note"}, _template) with data.iamgate.data.catalogue as _catalogue
+	note.severity == "note"
 }
