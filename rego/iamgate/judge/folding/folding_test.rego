@@ -7,8 +7,8 @@ _alice := "aws_iam_user.alice"
 
 _warns(actions) := object.union(fixture.path(actions), {"gate": "warn"})
 
-_table := object.union(
-	fixture.catalogue({
+_table := fixture.catalogue(
+	{
 		"put": fixture.path(["iam:putuserpolicy"]),
 		"mint": fixture.path(["iam:createaccesskey"]),
 		"put-and-mint": fixture.path(["iam:createaccesskey", "iam:putuserpolicy"]),
@@ -18,7 +18,7 @@ _table := object.union(
 		"run": fixture.path(["iam:passrole", "lambda:createfunction"]),
 		"run-and-call": fixture.path(["iam:passrole", "lambda:createfunction", "lambda:invokefunction"]),
 		"call": object.union(fixture.path(["lambda:invokefunction"]), {"gate": "info"}),
-	}),
+	},
 	{"within": {
 		"put-and-mint": ["put", "mint"],
 		"label-and-enter": ["label"],

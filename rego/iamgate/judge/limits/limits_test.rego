@@ -11,12 +11,15 @@ _powerful := "arn:aws:iam::aws:policy/AdministratorAccess"
 
 _path(actions, service, keys) := object.union(fixture.path(actions), {"service": service, "limits": keys})
 
-_table := fixture.catalogue({
-	"attach": _path(["iam:attachuserpolicy"], null, ["iam:policyarn", "iam:permissionsboundary"]),
-	"pass": _path(["iam:passrole"], "lambda.amazonaws.com", ["iam:passedtoservice"]),
-	"pass-any": _path(["iam:passrole"], null, ["iam:passedtoservice"]),
-	"command": _path(["ssm:sendcommand"], null, ["ssm:resourcetag", "ecs:cluster"]),
-})
+_table := fixture.catalogue(
+	{
+		"attach": _path(["iam:attachuserpolicy"], null, ["iam:policyarn", "iam:permissionsboundary"]),
+		"pass": _path(["iam:passrole"], "lambda.amazonaws.com", ["iam:passedtoservice"]),
+		"pass-any": _path(["iam:passrole"], null, ["iam:passedtoservice"]),
+		"command": _path(["ssm:sendcommand"], null, ["ssm:resourcetag", "ecs:cluster"]),
+	},
+	{},
+)
 
 # A user who may do everything, once under each of these conditions: what each grant may serve the path for.
 _answers(path, conditions) := answers if {

@@ -7,14 +7,14 @@ _alice := "aws_iam_user.alice"
 
 _state := "s3:putobject@state"
 
-_table := object.union(
-	fixture.catalogue({
+_table := fixture.catalogue(
+	{
 		"command": object.union(fixture.path(["ssm:sendcommand"]), {"existing": true}),
 		"assume": object.union(fixture.path(["sts:assumerole"]), {"unpinned": true}),
 		"state": object.union(fixture.path([_state]), {"existing": true}),
 		"put": fixture.path(["iam:putuserpolicy"]),
 		"run": fixture.path(["iam:passrole", "lambda:createfunction"]),
-	}),
+	},
 	{"scoped": {_state: {"action": "s3:putobject", "patterns": ["arn:*:s3:::*/*.tfstate"]}}},
 )
 

@@ -15,15 +15,15 @@ _assume := "sts:assumerole"
 
 _cdk := "sts:assumerole@cdk"
 
-_table := object.union(
-	fixture.catalogue({
+_table := fixture.catalogue(
+	{
 		"mint": fixture.path([_mint]),
 		"write": fixture.path([_write]),
 		"assume": fixture.path([_assume]),
 		"attach": fixture.path(["iam:attachuserpolicy"]),
 		"put": fixture.path(["iam:putuserpolicy"]),
-	}),
-	{"scoped": {_cdk: {"action": _assume, "patterns": ["arn:*:iam::*:role/cdk-*"]}}},
+	},
+	{"own": [_mint], "scoped": {_cdk: {"action": _assume, "patterns": ["arn:*:iam::*:role/cdk-*"]}}},
 )
 
 _everywhere(keys) := {"absent": keys, "false": keys, "true": keys}

@@ -6,13 +6,16 @@ import data.iamgate.judge.shapes
 
 _alice := "aws_iam_user.alice"
 
-_table := fixture.catalogue({
-	"put": fixture.path(["iam:putuserpolicy"]),
-	"attach": object.union(fixture.path(["iam:attachuserpolicy"]), {"limits": ["iam:policyarn"]}),
-	"delete": object.union(fixture.path(["iam:deleteuserpolicy"]), {"gate": "warn"}),
-	"run": fixture.path(["lambda:createfunction", "lambda:invokefunction"]),
-	"read": object.union(fixture.path(["s3:getobject"]), {"gate": "info"}),
-})
+_table := fixture.catalogue(
+	{
+		"put": fixture.path(["iam:putuserpolicy"]),
+		"attach": object.union(fixture.path(["iam:attachuserpolicy"]), {"limits": ["iam:policyarn"]}),
+		"delete": object.union(fixture.path(["iam:deleteuserpolicy"]), {"gate": "warn"}),
+		"run": fixture.path(["lambda:createfunction", "lambda:invokefunction"]),
+		"read": object.union(fixture.path(["s3:getobject"]), {"gate": "info"}),
+	},
+	{},
+)
 
 # The shapes of alice's grants, {shape: {grants, paths, states}}.
 _of(statements) := _of_slice(fixture.alice(statements))

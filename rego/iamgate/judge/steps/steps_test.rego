@@ -17,17 +17,20 @@ _create := "lambda:createfunction"
 
 _with(actions, changes) := object.union(fixture.path(actions), changes)
 
-_table := fixture.catalogue({
-	"put": fixture.path([_put]),
-	"attach": _with(["iam:attachuserpolicy"], {"gate": "warn", "limits": ["iam:policyarn"]}),
-	"read": _with(["iam:getpolicyversion"], {"gate": "info"}),
-	"either": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]},
-	"run": _with([_pass, _create], {"service": "lambda.amazonaws.com"}),
-	"pass": _with([_pass], {"gate": "warn", "unpinned": true}),
-	"assume": _with([_assume], {"unpinned": true}),
-	"command": _with([_command], {"existing": true, "limits": ["ssm:resourcetag", "ssm:document"]}),
-	"command-anyhow": fixture.path([_command]),
-})
+_table := fixture.catalogue(
+	{
+		"put": fixture.path([_put]),
+		"attach": _with(["iam:attachuserpolicy"], {"gate": "warn", "limits": ["iam:policyarn"]}),
+		"read": _with(["iam:getpolicyversion"], {"gate": "info"}),
+		"either": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]},
+		"run": _with([_pass, _create], {"service": "lambda.amazonaws.com"}),
+		"pass": _with([_pass], {"gate": "warn", "unpinned": true}),
+		"assume": _with([_assume], {"unpinned": true}),
+		"command": _with([_command], {"existing": true, "limits": ["ssm:resourcetag", "ssm:document"]}),
+		"command-anyhow": fixture.path([_command]),
+	},
+	{},
+)
 
 _found(statements) := found if {
 	found := object.get(steps.uses, [_alice], {}) with input.slice as fixture.alice(statements)
