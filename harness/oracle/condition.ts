@@ -14,7 +14,8 @@ export const STATES: readonly State[] = ["T", "F", "A"];
 
 /** What the subject fixes. A pattern stands for every value the key may have; without wildcards it is the value. */
 export interface Facts {
-  username: string;
+  /** Null: a session of a role, which has none. */
+  username: string | null;
   principalArn: string;
   account: string;
 }
@@ -62,9 +63,9 @@ function known(key: string, state: State, facts: Facts): Known {
     case "aws:viaawsservice":
       return { present: true, language: "false" };
     case "aws:principaltype":
-      return { present: true, language: "User" };
+      return { present: true, language: facts.username === null ? "AssumedRole" : "User" };
     case "aws:username":
-      return { present: true, language: facts.username };
+      return facts.username === null ? { present: false } : { present: true, language: facts.username };
     case "aws:principalarn":
       return { present: true, language: facts.principalArn };
     case "aws:principalaccount":
