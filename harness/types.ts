@@ -47,12 +47,14 @@ export interface Witness {
   allowedBy: StatementRef[];
   missedDenies: MissedDeny[];
   assumes: Assumption[];
-  /** The requests that the proof needs beside this one, by the same principal in the same MFA state. */
+  /** The requests that the proof needs beside this one, in the same MFA state. */
   also?: FurtherRequest[];
 }
 
 /** A further request of a proof that takes several steps. */
 export interface FurtherRequest {
+  /** Who makes it, where that is somebody else: a role that the one before has become. */
+  principal?: string;
   action: string;
   resource: string;
   allowedBy: StatementRef[];

@@ -1,8 +1,26 @@
-/** Writes what follows from `harness/catalogue/paths.json`: `data/catalogue`, which the ruleset judges paths with. */
+/**
+ * Writes what follows from `harness/catalogue/paths.json`: `data/catalogue`, which the ruleset judges paths with, the
+ * pages of all paths, and golden cases for those that are errors or warnings.
+ */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { caseFolder, goldenCases } from "../catalogue/golden.ts";
+import { pageFolder, pages } from "../catalogue/page.ts";
 import { readCatalogue } from "../catalogue/read.ts";
 import { catalogueTable, tableText } from "../catalogue/table.ts";
-import { root, writeTable } from "./paths.ts";
+import { root, writeIfChanged, writeTable } from "./paths.ts";
+
+/** Makes the folder hold these files and no others: nobody misses what a category once had. */
+function fill(folder: string, files: ReadonlyMap<string, string>): void {
+  const absolute = join(root, folder);
+  const there = existsSync(absolute) ? readdirSync(absolute) : [];
+  for (const name of there) if (!files.has(name)) rmSync(join(absolute, name));
+  for (const [name, text] of files) writeIfChanged(join(absolute, name), text);
+}
 
 const catalogue = readCatalogue(root);
-writeTable("catalogue", tableText(catalogueTable(catalogue)));
+const table = catalogueTable(catalogue);
+writeTable("catalogue", tableText(table));
+fill(pageFolder, pages(catalogue, table));
+fill(caseFolder, goldenCases(catalogue, table));
 process.stdout.write(`catalogue: ${catalogue.paths.length} paths, ${catalogue.reviewed}\n`);

@@ -1,3 +1,4 @@
+import type { RulesetFinding } from "../types.ts";
 import type { CaseEngine } from "./engines.ts";
 import { isObject } from "./expand/change.ts";
 import { prepareCase } from "./prepare-case.ts";
@@ -22,7 +23,7 @@ export interface Coverage {
 /**
  * What the cases show of each rule.
  * @param results of an evaluation of all cases
- * @param rules ids, by default every rule of the ruleset
+ * @param rules ids, by default every rule of the ruleset and every path of the catalogue
  * @param engine for the second evaluation, of the cases with `unknown`, with everything known
  */
 export async function coverageOf(
@@ -37,7 +38,7 @@ export async function coverageOf(
     for (const result of results) {
       const { subject, report } = result;
       if (!report || !inScope(id, subject.scope)) continue;
-      const found = report.findings.filter(({ rule }) => rule === id);
+      const found = report.findings.filter((finding) => namedBy(finding).includes(id));
       if (found.length > 0) row.firing = true;
       else if (report.subjects.length > 0) row.quiet = true;
       if (found.some(({ outcome }) => outcome === "unverifiable")) row.unverifiable = true;
@@ -46,6 +47,11 @@ export async function coverageOf(
     coverage.set(id, row);
   }
   return coverage;
+}
+
+/** The rules a finding stands for: its own, and the paths that are folded into it. */
+function namedBy({ rule, details }: RulesetFinding): string[] {
+  return [rule, ...details];
 }
 
 /** By file, the rules that fire in an unverifiable case once nothing in it is unknown or put off. */
@@ -60,7 +66,7 @@ async function rulesOnceKnown(
   const entries = known.map(({ file }, i): [string, ReadonlySet<string>] => {
     const answer = answers[i];
     const findings = answer && "report" in answer ? answer.report.findings : [];
-    return [file, new Set(findings.map(({ rule }) => rule))];
+    return [file, new Set(findings.flatMap(namedBy))];
   });
   return new Map(entries);
 }

@@ -11,7 +11,11 @@ import { loadCases } from "./run.ts";
 const folder = mkdtempSync(join(tmpdir(), "iamgate-load-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const groups = new Set(["mfa", "trust", "plan"]);
+const rules = new Map([
+  ["mfa", ["mfa/no-guard"]],
+  ["trust", ["trust/wildcard"]],
+  ["plan", ["plan/unverifiable"]],
+]);
 let files = 0;
 
 function write(text: string, name = `case-${++files}.yaml`): string {
@@ -22,7 +26,7 @@ function write(text: string, name = `case-${++files}.yaml`): string {
 }
 
 function load(text: string, name?: string): LoadedCase {
-  return loadCase(write(text, name), { cwd: folder, groups });
+  return loadCase(write(text, name), { cwd: folder, rules });
 }
 
 const good = `title: One
@@ -88,6 +92,16 @@ describe("a bad case names line, column and reason", () => {
       `${good}scope: [mfaa]\n`,
       /:5:8: the ruleset has no rule group "mfaa"; did you mean "mfa"\?/,
     ],
+    [
+      "a misspelt rule",
+      good.replace("mfa/no-guard", "mfa/no-gard"),
+      /:4:\d+: the ruleset has no rule "mfa\/no-gard"; did you mean "mfa\/no-guard"\?$/,
+    ],
+    [
+      "a misspelt rule among details",
+      good.replace("witness: {mfa: false}", "details: [mfa/no-guard, mfa/guard]"),
+      /:4:\d+: the ruleset has no rule "mfa\/guard"/,
+    ],
   ])("%s", (_, text, message) => {
     expect(() => load(text)).toThrow(message);
   });
@@ -131,7 +145,7 @@ describe("a bad case names line, column and reason", () => {
   test("bytes that are no text are never replaced", () => {
     const file = write("");
     writeFileSync(file, Buffer.from([...Buffer.from("title: One "), 0xff, 0x0a]));
-    expect(() => loadCase(file, { cwd: folder, groups })).toThrow(/: is not valid UTF-8$/);
+    expect(() => loadCase(file, { cwd: folder, rules })).toThrow(/: is not valid UTF-8$/);
   });
 
   test("a byte order mark is fine", () => {

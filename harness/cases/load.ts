@@ -14,8 +14,9 @@ import {
 import { reasonOf } from "../errors.ts";
 import type { MfaState } from "../types.ts";
 import { CaseProblem, type Position } from "./problem.ts";
+import { type RuleIds, unknownRule } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
-import { scopeOf } from "./scope.ts";
+import { alwaysInScope, scopeOf } from "./scope.ts";
 import type { Case, CaseSource } from "./types.ts";
 
 type Path = (string | number)[];
@@ -30,10 +31,10 @@ export interface LoadedCase extends Case {
  * Reads one case file and checks it against case.schema.json.
  * @param file absolute path
  * @param o.cwd folder that labels are relative to
- * @param o.groups rule groups of the ruleset
+ * @param o.rules rules of the ruleset, by group
  * @throws CaseProblem with line and column
  */
-export function loadCase(file: string, o: { cwd: string; groups: ReadonlySet<string> }): LoadedCase {
+export function loadCase(file: string, o: { cwd: string; rules: RuleIds }): LoadedCase {
   const label = relative(o.cwd, file) || file;
   const text = readCase(file, label);
   const lines = new LineCounter();
@@ -65,9 +66,12 @@ export function loadCase(file: string, o: { cwd: string; groups: ReadonlySet<str
     throw new CaseProblem(label, `${problem.reason}${where}`, locate(problem.path, problem.key));
   }
   const checked = normalise(source as CaseSource);
-  const scope = scopeOf(checked.scope, file, o.groups);
-  if (typeof scope === "string") return { file, label, text, source: checked, scope, document, locate };
-  if ("reason" in scope) throw new CaseProblem(label, scope.reason, locate(["scope"]));
+  const scope = scopeOf(checked.scope, file, new Set([alwaysInScope, ...o.rules.keys()]));
+  if (typeof scope === "object" && "reason" in scope) {
+    throw new CaseProblem(label, scope.reason, locate(["scope"]));
+  }
+  const unknown = unknownRule(checked.expect.findings ?? [], o.rules);
+  if (unknown) throw new CaseProblem(label, unknown.reason, locate(["expect", "findings", ...unknown.path]));
   return { file, label, text, source: checked, scope, document, locate };
 }
 

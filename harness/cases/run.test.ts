@@ -37,6 +37,7 @@ const unverifiable = {
   attribute: "policy",
   statement: null,
   sid: null,
+  details: [] as string[],
   witness: null,
   message: "The document is unknown.",
 } as RulesetFinding;
@@ -182,6 +183,14 @@ test("coverage sees an unverifiable case in what fires once everything is known"
   }));
   const coverage = await coverageOf(await evaluateCases(cases, [engine]), engine, ["mfa/no-guard"]);
   expect(coverage.get("mfa/no-guard")).toEqual({ firing: false, quiet: true, unverifiable: true });
+});
+
+test("coverage takes a path that is folded into a finding for one that fires", async () => {
+  const folding = { ...unguarded, rule: "escalation/kms-decrypt", details: ["escalation/kms-create-grant"] };
+  const engine = says("wasm", () => ({ report: report(folding) }));
+  const rules = ["escalation/kms-create-grant", "escalation/kms-put-key-policy"];
+  const coverage = await coverageOf(await evaluateCases(cases, [engine]), engine, rules);
+  expect([...coverage.values()].map(({ firing }) => firing)).toEqual([true, false]);
 });
 
 test("coverage sees an unverifiable case in what fires once deferred changes are planned", async () => {

@@ -9,7 +9,6 @@ import { findOpa, opaEngine } from "./opa.ts";
 import { prepareCase } from "./prepare-case.ts";
 import { CaseProblem } from "./problem.ts";
 import { ruleIds } from "./rules.ts";
-import { alwaysInScope } from "./scope.ts";
 import type { Judgement, PreparedCase } from "./types.ts";
 
 export interface LoadResult {
@@ -49,13 +48,13 @@ export function loadCases(
   paths: readonly string[],
   o: { cwd: string; filter?: string | undefined },
 ): LoadResult {
-  const groups = new Set([alwaysInScope, ...ruleIds().keys()]);
+  const rules = ruleIds();
   const titles = new Map<string, string>();
   const result: LoadResult = { cases: [], problems: [] };
   let kept = 0;
   for (const file of discoverCases(paths, o.cwd)) {
     try {
-      const loaded = loadCase(file, { cwd: o.cwd, groups });
+      const loaded = loadCase(file, { cwd: o.cwd, rules });
       refuseTwin(loaded, titles);
       if (!selected(loaded, o.filter)) continue;
       kept++;

@@ -1,5 +1,5 @@
 /** Which paths contain which: whoever has the larger one has the smaller one too. */
-import { gates, type Path } from "./schema.ts";
+import { gates, type Path } from "./types.ts";
 
 export type Steps = ReadonlyMap<string, string[][]>;
 

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { type Catalogue, catalogueSchema, type Path } from "./schema.ts";
+import { catalogueSchema } from "./schema.ts";
+import type { Catalogue, Path } from "./types.ts";
 
 /** The actions that decide whether a path is open, as the catalogue spells them. */
 export function decidingActions(path: Path): string[] {

@@ -1,7 +1,7 @@
 /** The table that the ruleset judges paths with, `data.iamgate.data.catalogue`. */
 import { smallerPaths } from "./contain.ts";
 import { isActionPath } from "./read.ts";
-import type { Catalogue, Category, Gate, Path } from "./schema.ts";
+import type { Catalogue, Category, Gate, Path } from "./types.ts";
 
 /** What a finding says, whatever it was read from. */
 interface Words {

@@ -19,7 +19,14 @@ import { anchorsOf, blockFor, blocksOf, codeIn, linksOf, pageOf, tableOf } from 
 const root = packageRoot();
 const readme = pageOf("README.md");
 const contributing = pageOf("CONTRIBUTING.md");
-const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "harness/cases/README.md"];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "harness/cases/README.md",
+  "harness/catalogue/README.md",
+];
 
 interface Package {
   version: string;

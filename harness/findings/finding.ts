@@ -40,7 +40,14 @@ function reportedWitness({ principal, action, resource, mfa, also, ...statements
     // The order of the steps is that of the catalogue.
     ...(also === undefined || also.length === 0
       ? {}
-      : { also: also.map(({ action, resource, ...step }) => ({ action, resource, ...allowed(step) })) }),
+      : {
+          also: also.map(({ principal: by, action: next, resource: on, ...step }) => ({
+            ...(by === undefined ? {} : { principal: by }),
+            action: next,
+            resource: on,
+            ...allowed(step),
+          })),
+        }),
   };
 }
 

@@ -47,9 +47,10 @@ function summaryOf(details: readonly string[]): string {
 function proofOf(finding: Finding, witness: Witness): [string, string][] {
   const { mfa, missedDenies, also = [] } = witness;
   const steps = [witness, ...also];
-  const requests = steps.map(({ action, resource }) =>
-    resource === "*" ? action : `${action} on ${resource}`,
-  );
+  const requests = [
+    requestOf(witness),
+    ...also.map(({ principal, ...step }) => `${principal ? `${principal} may call ` : ""}${requestOf(step)}`),
+  ];
   const allowing = steps.flatMap(({ allowedBy }) => allowedBy);
   return [
     ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${requests.join(", and ")}.`],
@@ -62,6 +63,10 @@ function proofOf(finding: Finding, witness: Witness): [string, string][] {
       `the condition on ${keys.join(", ")} ${holds ? "holds" : "does not hold"} in ${placeOf(ref)}`,
     ]),
   ];
+}
+
+function requestOf({ action, resource }: Pick<Witness, "action" | "resource">): string {
+  return resource === "*" ? action : `${action} on ${resource}`;
 }
 
 /** Each once, though several steps may rest on it. */

@@ -26,6 +26,8 @@ export interface ModelSubject {
   /** Statements judged with the subject; `group` is the one that they come through. */
   documents: { id: string; group: string | null }[];
   members: string[];
+  /** Subjects that have to be there when this one is judged, to be compared with. */
+  beside?: string[];
 }
 
 interface HiddenEntry {
@@ -98,8 +100,7 @@ export class Slicer {
     });
     for (const own of this.#parts(this.#ids(), bytes)) {
       const here = new Set(own);
-      const around = own.flatMap((id) => this.#subject(id).documents.flatMap(({ group }) => group ?? []));
-      const context = [...new Set(around)].filter((id) => !here.has(id));
+      const context = this.#around(own).filter((id) => !here.has(id));
       yield this.#slice(own, context, {
         hidden: entries(hidden, (id) => id !== null && here.has(id)),
         known: this.#knownOf([...own, ...context], known),
@@ -126,6 +127,21 @@ export class Slicer {
   #ids(wanted: (subject: ModelSubject) => boolean = () => true): string[] {
     const all = Object.entries(this.#model.subjects);
     return all.flatMap(([id, subject]) => (wanted(subject) ? [id] : [])).sort();
+  }
+
+  /** Groups that statements of these subjects come through, and what stands beside any of these, and so on. */
+  #around(own: readonly string[]): string[] {
+    const groups = own.flatMap((id) => this.#subject(id).documents.flatMap(({ group }) => group ?? []));
+    const around = new Set(groups);
+    const open = [...own, ...groups];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      for (const next of this.#subject(id).beside ?? []) {
+        if (around.has(next)) continue;
+        around.add(next);
+        open.push(next);
+      }
+    }
+    return [...around];
   }
 
   #subject(id: string): ModelSubject {

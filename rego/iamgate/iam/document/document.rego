@@ -60,6 +60,7 @@ _sound(raw, kind) if {
 	count(keys & {"Action", "NotAction"}) == 1
 	_resource_problems(keys, kind) == set()
 	_principal_problems(keys, kind) == set()
+	_grantees_sound(raw, kind)
 	is_string(object.get(raw, "Sid", ""))
 	condition := object.get(raw, "Condition", {})
 	_condition_problems(condition) == set()
@@ -90,6 +91,7 @@ _statement_problems(raw, kind) := {problem |
 		"action": {true | count(keys & {"Action", "NotAction"}) != 1},
 		"resource": _resource_problems(keys, kind),
 		"principal": _principal_problems(keys, kind),
+		"principal-type": {true | not _grantees_sound(raw, kind)},
 		"action-type": _text_problems(raw, {"Action", "NotAction"}),
 		"resource-type": _text_problems(raw, {"Resource", "NotResource"}),
 		"character": {true | some text in _texts(raw); regex.match(_private, text)},
@@ -134,6 +136,22 @@ _checked := _without_principal | {"trust"}
 _principal_problems(keys, kind) := {true | count(keys & {"Principal", "NotPrincipal"}) != 0} if kind in _without_principal
 
 _principal_problems(keys, "trust") := {true | count(keys & {"Principal", "NotPrincipal"}) != 1}
+
+_grantees_sound(_, kind) if kind != "trust"
+
+_grantees_sound(raw, "trust") if {
+	every name in {"Principal", "NotPrincipal"} { _are_grantees(object.get(raw, name, "*")) }
+}
+
+_are_grantees("*")
+
+_are_grantees(value) if {
+	is_object(value)
+	count(object.keys(value) - {"AWS", "Service", "Federated", "CanonicalUser"}) == 0
+	every texts in value {
+		every text in _listed(texts) { is_string(text) }
+	}
+}
 
 _text_problems(raw, names) := {name |
 	some name in names
@@ -182,8 +200,15 @@ _statement(i, raw, document) := {
 	],
 	# Policy variables need the current language version; in older documents they are plain text.
 	"variables": object.get(document, "Version", "2008-10-17") == "2012-10-17",
-	"principals": object.get(raw, "Principal", null),
+	"principals": _principals(raw),
 }
+
+# As it is written; {"NotPrincipal": ...} for all but some, null where the policy's bearer is meant.
+_principals(raw) := raw.Principal if {
+	raw.Principal
+} else := {"NotPrincipal": raw.NotPrincipal} if {
+	raw.NotPrincipal
+} else := null
 
 # An empty list names nothing, as NotAction and NotResource too: AWS says that "this statement includes no resources
 # and does not affect the policy".

@@ -62,10 +62,6 @@ _level(id, entry) := paths.fired[id][entry].level
 
 _level(id, entry) := 0 if shapes.of[id][entry]
 
-_entry(id) := _table.paths[id]
-
-_entry(id) := _table.shapes[id]
-
 # All of it comes from one group, of which it is told.
 _inherited(id, entry, steps) if {
 	some group in {facts.grants[id][step.grant].allow.group | some step in steps}
@@ -85,7 +81,6 @@ _told_of(group, entry, _) if shapes.of[group][entry]
 _finding(id, entry, told, steps) := finding.having(
 	_placed(id, refs, _proof(id, steps), object.union_n([
 		{
-			"path": _entry(entry).name, "thief": _entry(entry).why, "fix": _entry(entry).fix,
 			"actions": [actions.name(_action(step.key)) | some step in steps],
 		},
 		_mfa(id, entry),

@@ -56,12 +56,24 @@ on_resource(subject, kind, ref, params) := {
 having(finding, changes) := object.union(finding, changes)
 
 # What the fingerprint of a statement without a Sid is made of; lists in order, so that reordering changes nothing.
-_normalised(entry) := {
+_normalised(entry) := object.union(_whom(statement), {
 	"effect": entry.effect,
 	"actions": [entry.action_element.not, sort({lower(text) | some text in entry.action_element.patterns})],
 	"resources": [statement.resources.not, sort({text | some text in statement.resources.patterns})],
 	"condition": sort({[lower(atom.name), atom.key, sort(atom.values)] | some atom in statement.atoms}),
-} if {
+}) if {
 	some statement in slice.documents[entry.document].statements
 	statement.index == entry.ref.statement
 }
+
+# Statements of trust documents often differ in nothing else.
+_whom(statement) := {"principals": {type: sort(_texts(value)) | some type, value in statement.principals}} if {
+	is_object(statement.principals)
+	not statement.principals.NotPrincipal
+} else := {"principals": statement.principals} if {
+	statement.principals != null
+} else := {}
+
+_texts(value) := {text | some text in value} if is_array(value)
+
+_texts(value) := {value} if not is_array(value)

@@ -66,12 +66,19 @@ _tops_of_paths[id] := {path |
 	some id, by_path in _within
 }
 
-# Each detail is told once: with the first path that is within it.
-_path_of[id][path] := min(_within[id][path] & _tops_of_paths[id]) if {
+# Each detail is told once: with the most severe path within it. The generic PassRole entries are the only ones that may
+# hold but details.
+_path_of[id][path] := first if {
 	some id, by_path in _within
 	some path, smaller in by_path
 	count(smaller) > 0
+	[_, first] := min({[paths.fired[id][top].level, top] | some top in _tops_within(id, smaller)})
 }
+
+_tops_within(id, smaller) := direct if {
+	direct := smaller & _tops_of_paths[id]
+	count(direct) > 0
+} else := {top | some path in smaller; some top in _within[id][path]} & _tops_of_paths[id]
 
 # METADATA
 # description: "{subject: {entry of the catalogue: {details}}}: what is told, shapes and paths"

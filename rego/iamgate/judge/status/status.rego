@@ -2,6 +2,7 @@
 # description: The MFA verdict of each subject in one word.
 package iamgate.judge.status
 
+import data.iamgate.judge.admission
 import data.iamgate.judge.applicable
 import data.iamgate.judge.slice
 import data.iamgate.judge.verdict
@@ -10,7 +11,9 @@ import data.iamgate.judge.verdict
 # description: guarded, unguarded, not-applicable or unverifiable
 of[id] := _status(id) if some id, _ in slice.subjects
 
-_status(id) := "guarded" if {
+_status(id) := admission.status[id] if {
+	admission.status[id]
+} else := "guarded" if {
 	slice.subjects[id].guarded_elsewhere
 } else := "not-applicable" if {
 	not verdict.judged[id]

@@ -46,14 +46,14 @@ _normalised(found) := null if {
 
 _hidden := data.iamgate.data.text.sensitive
 
-_params(found) := object.union(found.params, {"resource": _hidden}) if {
+_params(found) := object.union(found.params, {name: _hidden | some name in ["resource", "principal"]; found.params[name]}) if {
 	_subjects[found.subject]
-	found.params.resource
 } else := found.params
 
 _witness(_, null) := null
 
 _witness(subject, shown) := object.union(shown, object.union(_also(subject, shown), {
+	"principal": _principal(subject, shown.principal),
 	"resource": _resource(subject, shown.resource),
 	"allowedBy": [ref(allow) | some allow in shown.allowedBy],
 	"missedDenies": [ref(deny) | some deny in shown.missedDenies],
@@ -71,6 +71,12 @@ _also(subject, shown) := {"also": [object.union(request, {
 ]} if {
 	shown.also
 } else := {}
+
+# Whom a trust document names is written in it. Elsewhere the caller is an address of the plan.
+_principal(subject, text) := _hidden if {
+	_subjects[subject]
+	slice.bearers[subject].kind == "trust"
+} else := text
 
 _resource(subject, text) := _hidden if {
 	_subjects[subject]

@@ -37,7 +37,7 @@ _filled(part, params) := concat("", [params[name], substring(part, count(name) +
 # description: a finding of `settle` as the report shows it
 filled(raw) := {
 	"rule": _id(raw, meta),
-	"severity": object.get(found, "severity", meta.severity),
+	"severity": object.get(found, "severity", _severity(raw, meta)),
 	"outcome": object.get(found, "outcome", "fail"),
 	"subject": _address(found),
 	"subjectKind": found.kind,
@@ -55,13 +55,29 @@ filled(raw) := {
 } if {
 	meta := _rules[raw.group_of_rule][raw.rule]
 	found := redact.finding(raw)
-	params := _params(found)
+	params := object.union(_params(found), _of_catalogue(raw))
 }
 
-# The rules of the catalogue are one rule that has many ids.
+# Some rules are templates: what they find is told in the words of an entry of the catalogue.
 _id(raw, _) := concat("/", ["escalation", raw.catalogue]) if raw.catalogue
 
 _id(raw, meta) := meta.id if not raw.catalogue
+
+_entry(id) := data.iamgate.data.catalogue.paths[id]
+
+_entry(id) := data.iamgate.data.catalogue.shapes[id]
+
+_entry(id) := data.iamgate.data.catalogue.documents[id]
+
+_severities := {"fail": "error", "warn": "warning", "info": "note"}
+
+_severity(raw, _) := _severities[_entry(raw.catalogue).gate] if raw.catalogue
+
+_severity(raw, meta) := meta.severity if not raw.catalogue
+
+_of_catalogue(raw) := {"path": entry.name, "thief": entry.why, "fix": entry.fix} if {
+	entry := _entry(raw.catalogue)
+} else := {}
 
 _address(found) := slice.subjects[found.subject].address if {
 	slice.subjects[found.subject]
@@ -88,6 +104,7 @@ _params(found) := object.union_n([
 	_listed(found.params),
 	_coded(found),
 	_ascent(found),
+	_admitted(found.params),
 ])
 
 _capital(word) := concat("", [upper(substring(word, 0, 1)), substring(word, 1, -1)])
@@ -177,6 +194,14 @@ _place_of(ref) := {
 	"sid": _quoted(ref.sid),
 	"address": ref.address,
 }
+
+_admitted(params) := {"admitted": concat(" ", array.concat([told], _others(params)))} if {
+	told := fill(object.get(text.admitted, params.admitted_code, "{principal}"), params)
+} else := {}
+
+_others(params) := [] if params.others == 0
+
+_others(params) := [fill(text.places.more, {"count": format_int(params.others, 10)})] if params.others > 0
 
 _states(states) := concat(text.places.and, [text.sessions[state] | some state in states])
 

@@ -8,6 +8,7 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.completeness
 import data.iamgate.plan.documents
 import data.iamgate.plan.envelope
+import data.iamgate.plan.harmless
 import data.iamgate.plan.hidden
 import data.iamgate.plan.model
 import data.iamgate.plan.people
@@ -15,7 +16,7 @@ import data.iamgate.plan.people
 # METADATA
 # description: |
 #   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
-#   overruled, sensitive, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
+#   overruled, sensitive, harmless, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
 whole := {
 	"config": envelope.config,
 	"subjects": model.subjects,
@@ -31,6 +32,7 @@ whole := {
 	"devices": sort(people.devices),
 	"overruled": sort(people.overruled),
 	"sensitive": sort(_sensitive),
+	"harmless": sort(harmless.texts),
 	"resource_changes": changes.count_all,
 } if {
 	envelope.plan

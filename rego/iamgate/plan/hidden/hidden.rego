@@ -117,18 +117,6 @@ _told(hidden) if {
 	concat("?", [hidden.carrier, hidden.attribute]) in keys
 }
 
-open contains {
-	"id": null,
-	"subject": position.address, "kind": "trust",
-	"address": position.address, "attribute": position.attribute,
-	"reason": _reason[_is_unknown(position)],
-	"when": _always,
-} if {
-	some key, position in documents.unknown
-	position.kind == "trust"
-	not documents.malformed[key]
-}
-
 _reason := {true: "unknown-document", false: "missing-document"}
 
 _is_unknown(position) if {
@@ -146,7 +134,7 @@ malformed contains object.union(_at(id, position.address, position.attribute), {
 
 malformed contains {
 	"id": null,
-	"subject": position.address, "kind": _kinds[position.kind],
+	"subject": position.address, "kind": "policy",
 	"address": position.address, "attribute": position.attribute,
 	"problems": sort(problems),
 } if {
@@ -159,8 +147,6 @@ _borne contains key if {
 	some keys in _unread
 	some key in keys
 }
-
-_kinds := {"trust": "trust", "identity": "policy"}
 
 # METADATA
 # description: attached ARNs outside the plan, {.., arn}

@@ -6,8 +6,10 @@ package iamgate.plan.model
 
 import data.iamgate.plan.accounts
 import data.iamgate.plan.bearers
+import data.iamgate.plan.beside
 import data.iamgate.plan.changes
 import data.iamgate.plan.documents
+import data.iamgate.plan.entrants
 import data.iamgate.plan.envelope
 import data.iamgate.plan.links
 import data.iamgate.plan.organization
@@ -18,7 +20,7 @@ import data.iamgate.plan.who
 
 # METADATA
 # description: what gets a verdict, by id
-subjects := object.union_n([_principals, _policies, organization.subjects])
+subjects := object.union_n([_principals, _policies, organization.subjects, entrants.subjects])
 
 # METADATA
 # description: the documents that could be read, by id
@@ -118,7 +120,8 @@ _principal(address, principal, borne) := {
 	"address": address,
 	"name": principal.name,
 	"who": who.of(principal.kind, principal.name, principal),
-	"documents": sort([link | some link in borne; _readable(link.id)]),
+	"documents": readable,
+	"beside": sort({key | some link in readable; some key in beside.of[link.id]} | object.get(beside.naming, address, set())),
 	"unread": sort({link.id | some link in borne; not _readable(link.id); link.via != "boundary"}),
 	"bounded": _bounded(address),
 	"unread_boundary": _unread_boundary(address),
@@ -133,6 +136,7 @@ _principal(address, principal, borne) := {
 	"must_reset": _must_reset(address),
 } if {
 	hidden_members := _hidden_members(address, principal.kind)
+	readable := sort([link | some link in borne; _readable(link.id)])
 }
 
 # Memberships that may add somebody to a group, as {carrier, attribute}.
@@ -186,6 +190,7 @@ _policy(address, resource) := {
 	"name": name,
 	"who": who.of("policy", name, {"account": accounts.of(resource)}),
 	"documents": [{"id": id, "via": "own", "group": null} | _readable(id)],
+	"beside": sort(object.get(beside.of, id, set())),
 	"unread": [id | not _readable(id)],
 	"bounded": false,
 	"unread_boundary": false,

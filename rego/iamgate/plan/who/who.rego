@@ -46,9 +46,18 @@ of(kind, name, principal) := {
 	"example_account": _example_account(account),
 	"symbols": object.union(_symbols(kind, name), {"*": "opaque"}),
 	"examples": _examples(kind, name),
-	"keys": object.union(_account_key(account), _keys(kind, name, _tail(kind, name, principal), account)),
+	"keys": _all_keys(kind, name, principal, account),
 } if {
 	account := arns.known_account(object.get(principal, "account", ""))
+}
+
+_all_keys(kind, _, _, _) := {} if kind in _of_nobody
+
+_all_keys(kind, name, principal, account) := object.union(
+	_account_key(account),
+	_keys(kind, name, _tail(kind, name, principal), account),
+) if {
+	not kind in _of_nobody
 }
 
 _symbols("user", name) := {"aws:username": name} if is_string(name)
@@ -57,12 +66,15 @@ _symbols("user", name) := {"aws:username": resource.opaque("aws:username")} if n
 
 _symbols(kind, _) := {"aws:username": resource.opaque("aws:username")} if kind in _of_any_user
 
-_symbols(kind, _) := {} if kind in _of_sessions
+_symbols(kind, _) := {} if kind in (_of_sessions | _of_nobody)
 
 # An organization policy meets others than users too; it is read as a user meets it.
 _of_any_user := {"group", "policy", "organization-policy"}
 
 _of_sessions := {"role", "permission-set"}
+
+# Whoever comes to a trust document is told by its Principal element, not by what it is a document of.
+_of_nobody := {"trust"}
 
 _examples("user", name) := {"aws:username": name} if is_string(name)
 
@@ -70,7 +82,7 @@ _examples("user", name) := {"aws:username": "somebody"} if not is_string(name)
 
 _examples(kind, _) := {"aws:username": "somebody"} if kind in _of_any_user
 
-_examples(kind, _) := {} if kind in _of_sessions
+_examples(kind, _) := {} if kind in (_of_sessions | _of_nobody)
 
 _account_key(null) := {}
 
