@@ -84,10 +84,16 @@ function test(operator: string, key: string, values: string[], state: State, fac
     return values.some((v) => (v.toLowerCase() === "true") !== value.present);
   }
   if (!POSITIVE.has(base) && !NEGATED.has(base)) return false; // IAM refuses such a document
-  if (value === undefined) return "open";
+  if (value === undefined) return isAlways(set, base, ifExists, values) ? true : "open";
   if (!value.present) return ifExists || set === "forallvalues" || (set === "" && NEGATED.has(base));
   const answers = new Set(samples(value.language, values).map((v) => compare(base, v, values)));
   return answers.size === 1 ? [...answers][0] === true : "open";
+}
+
+/** Content with any value, and with none. */
+function isAlways(set: string, base: string, ifExists: boolean, values: readonly string[]): boolean {
+  const like = base === "stringlike" || base === "arnlike" || base === "arnequals";
+  return like && (ifExists || set === "forallvalues") && values.some((v) => /^\*+$/.test(v));
 }
 
 function parse(operator: string): { set: string; base: string; ifExists: boolean } {

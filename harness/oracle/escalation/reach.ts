@@ -1,7 +1,7 @@
 /** All ways in which a subject may do what a key of the catalogue names, on any resource, in any state. */
 import { STATES, type State } from "../condition.ts";
-import { Evaluator, patternsFor, widestFor } from "../evaluate.ts";
-import { common, matches } from "../pattern.ts";
+import { Evaluator, widestFor } from "../evaluate.ts";
+import { matches } from "../pattern.ts";
 import { callers, resourcesFor } from "../requests.ts";
 import type { Bearer, Statement } from "../statement.ts";
 import { type Action, actionNamed } from "../universe.ts";
@@ -58,15 +58,17 @@ export class Reach {
       patterns.delete("*");
       const names = [...new Set([caller, ...this.bearer.names])];
       const tried = new Set<string>();
-      for (const resource of resourcesFor(action, [...patterns].sort(), names)) {
-        if (!isWritten(action, resource)) continue;
-        if (within !== undefined && !within.some((p) => matches(p, resource))) continue;
+      const asked = resourcesFor(action, [...patterns].sort(), names)
+        .filter((resource) => isWritten(action, resource))
+        .filter((resource) => within === undefined || within.some((p) => matches(p, resource)));
+      const named = statements.map((s) => namesAll(s, caller, asked, this.bearer));
+      for (const resource of asked) {
         if (isOwn(name) && own.some((p) => matches(p, resource))) continue;
         if (isPolicyOf(action, resource)) continue;
         const applicable = this.#evaluator.applicable(name, resource, caller);
         // Resources that the same statements apply to are alike.
         if (tried.size === tried.add(applicable.join()).size) continue;
-        for (const way of this.#through(applicable, caller, action, within, resource)) {
+        for (const way of this.#through(applicable, named, resource)) {
           const alike = `${way.state} ${way.named} ${JSON.stringify(way.tests)}`;
           if (!found.has(alike)) found.set(alike, way);
         }
@@ -78,9 +80,7 @@ export class Reach {
   /** Each Allow alone, so that nothing is asked of the request but what this one asks. */
   *#through(
     applicable: readonly number[],
-    caller: string,
-    action: Action,
-    within: readonly string[] | undefined,
+    named: readonly boolean[],
     resource: string,
   ): Generator<Way> {
     const { statements, bounded } = this.bearer;
@@ -95,8 +95,7 @@ export class Reach {
           const open = needs(allow) | needs(limit);
           if (denies.some((d) => needs(d) >= 0 && (needs(d) & open) === needs(d))) continue;
           const tests = [allow, limit].flatMap((i) => (i < 0 ? [] : this.#tests(needs(i), at(i).variables)));
-          const named = namesAll(at(allow), caller, action, within);
-          yield { state, tests, named, resources: [resource] };
+          yield { state, tests, named: named[allow] === true, resources: [resource] };
         }
       }
     }
@@ -138,24 +137,22 @@ function isPolicyOf({ types }: Action, resource: string): boolean {
   return types?.some(({ key }) => key === "iam/policy") === true && matches(AWS_POLICY, resource);
 }
 
-/** Are all resources that the Allow names for the action single ones? */
-function namesAll(
-  s: Statement,
-  caller: string,
-  { types }: Action,
-  within: readonly string[] | undefined,
-): boolean {
+/**
+ * Are all resources that an Allow names, among those the action is asked on, single ones? A variable whose value the
+ * plan does not tell names none.
+ */
+function namesAll(s: Statement, caller: string, asked: readonly string[], { username }: Bearer): boolean {
   if (s.exceptResources) return false;
   const widest = widestFor(s, caller);
-  const asked = patternsFor(s, caller).filter((_, i) => {
+  return s.resources.every((written, i) => {
     const pattern = widest[i] as string;
-    if (types === undefined || types.length === 0) return true;
-    return types.some(({ anywhere }) =>
-      (within ?? [anywhere]).some((w) => common([pattern, anywhere, w]) !== undefined),
-    );
+    if (!asked.some((resource) => matches(pattern, resource))) return true;
+    const open = s.variables && username === null && VARIABLE.test(written);
+    return !open && !/[*?]/.test(lastPart(pattern));
   });
-  return asked.every((p) => !/[*?]/.test(lastPart(p)));
 }
+
+const VARIABLE = /\$\{[^}]*\}/;
 
 function lastPart(pattern: string): string {
   const parts = pattern.split(":");
