@@ -6,8 +6,8 @@ import { replay } from "./replay.ts";
 import { type MfaVerdict, verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
 
-/** About escalation paths: one too few, one too many, told too mild or too hard, told twice, a proof that is none. */
-export type PathKind = "path-missed" | "path-surplus" | "path-severity" | "path-repeated" | "path-proof";
+/** About escalation paths: one too few, one too many, told too mild or too hard, a proof that is none. */
+export type PathKind = "path-missed" | "path-surplus" | "path-severity" | "path-proof";
 
 export interface Disagreement {
   subject: string;

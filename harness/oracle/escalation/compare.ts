@@ -2,12 +2,11 @@
 import type { RulesetFinding, RulesetReport, Severity } from "../../types.ts";
 import type { Disagreement } from "../compare.ts";
 import { groupBy } from "../group-by.ts";
-import { matches } from "../pattern.ts";
 import type { World } from "../world.ts";
-import { isWorse, PATHS, stepOf } from "./catalogue.ts";
+import { isWorse, PATHS } from "./catalogue.ts";
 import { firing } from "./firing.ts";
 import { doubtOfProof } from "./proof-of-path.ts";
-import { type Climber, climbers, placeOf } from "./subjects.ts";
+import { type Climber, climbers } from "./subjects.ts";
 
 export interface PathComparison {
   disagreements: Disagreement[];
@@ -42,7 +41,11 @@ export function comparePaths(worlds: readonly World[], report: RulesetReport): P
       result.witnesses += 1 + (finding.witness.also?.length ?? 0);
       const why = doubtOfProof(finding, subject);
       if (why !== undefined)
-        result.disagreements.push({ subject: subject.address, kind: "path-proof", why: `${finding.rule}: ${why}` });
+        result.disagreements.push({
+          subject: subject.address,
+          kind: "path-proof",
+          why: `${finding.rule}: ${why}`,
+        });
     }
   }
   return result;
@@ -71,9 +74,6 @@ function* differences(
     if (expected !== undefined && expected !== severity) {
       yield { subject: of, kind: "path-severity", why: `${id}: oracle: ${expected}, ruleset: ${severity}` };
     }
-    if (expected !== undefined && isInherited(subject, id, expected, all) && !takesPart(subject, id)) {
-      yield { subject: of, kind: "path-repeated", why: `${id} is its group's, and is told again` };
-    }
   }
 }
 
@@ -88,18 +88,6 @@ function isInherited(
     const there = all.get(g)?.get(id);
     return there !== undefined && !isWorse(severity, there);
   });
-}
-
-/** Does an Allow that is not a group's name an action of the path? Only then is the path more than the group's. */
-function takesPart({ statements, shared }: Climber, id: string): boolean {
-  const actions = (PATHS.get(id)?.steps ?? []).flat().map((key) => stepOf(key).action);
-  return statements.some(
-    (s) =>
-      s.effect === "Allow" &&
-      !s.boundary &&
-      !shared.has(placeOf(s)) &&
-      actions.some((a) => s.actions.some((p) => matches(p, a)) !== s.exceptActions),
-  );
 }
 
 function idOf(rule: string): string {

@@ -45,7 +45,12 @@ function severityFor(reach: Reach, path: Path, passing: Passing): Severity | und
 }
 
 /** What the path is worth when this step is taken this way; undefined when the way does not serve it. */
-function throughWay({ tests, named, ...way }: Way, key: string, path: Path, passing: Passing): Severity | undefined {
+function throughWay(
+  { tests, named, ...way }: Way,
+  key: string,
+  path: Path,
+  passing: Passing,
+): Severity | undefined {
   const limits = tests.map(({ test, variables }) => limitOf(test, path, variables));
   if (limits.includes("limits") || (named && path.unpinned)) return undefined;
   const whole = severityOf(path);

@@ -38,7 +38,8 @@ export function climbing(r: Random, index: number): World {
       holder.boundary = name;
     }
   }
-  if (r.chance(0.5)) made.policies.push(policy(r, `loose${index}`, document(r, about(r, theme(r, u0(made))))));
+  if (r.chance(0.5))
+    made.policies.push(policy(r, `loose${index}`, document(r, about(r, theme(r, u0(made))))));
   return made;
 }
 
@@ -59,7 +60,8 @@ function about(r: Random, t: Theme): Statement[] {
 function equip(r: Random, made: World, holder: User | Group | Machine, t: Theme): void {
   const statements = about(r, t);
   if (r.chance(0.2)) statements.push(...guard(r, made.profile));
-  if ("path" in holder && holder.groups.length > 0 && r.chance(0.15)) statements.splice(r.below(statements.length), 1);
+  if ("path" in holder && holder.groups.length > 0 && r.chance(0.15))
+    statements.splice(r.below(statements.length), 1);
   const cut = r.chance(0.35) ? 1 + r.below(statements.length) : statements.length;
   const docs = [statements.slice(0, cut), statements.slice(cut)].filter((d) => d.length > 0);
   if ("kind" in holder && holder.kind === "permission-set") {

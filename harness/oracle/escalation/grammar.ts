@@ -66,12 +66,20 @@ export function limits(r: Random, t: Theme): Statement[] {
   return r.chance(0.2) ? [...all, denial(r, t, all)] : all;
 }
 
-function where(r: Random, t: Theme, actions: readonly string[], except = 0.06): ["Resource" | "NotResource", string[]] {
+function where(
+  r: Random,
+  t: Theme,
+  actions: readonly string[],
+  except = 0.06,
+): ["Resource" | "NotResource", string[]] {
   const near = (): string[] =>
     Array.from({ length: r.pick([1, 1, 2, 3]) }, () => resourceFor(r, r.pick(actions), t.name));
   if (r.chance(except)) return ["NotResource", near().map((p) => (p === "*" ? "arn:aws:s3:::*" : p))];
   if (r.chance(0.45)) return ["Resource", ["*"]];
-  return ["Resource", [...new Set([...near(), ...(r.chance(0.5) ? actions.map((a) => resourceFor(r, a, t.name)) : [])])]];
+  return [
+    "Resource",
+    [...new Set([...near(), ...(r.chance(0.5) ? actions.map((a) => resourceFor(r, a, t.name)) : [])])],
+  ];
 }
 
 function condition(r: Random, t: Theme): Block {

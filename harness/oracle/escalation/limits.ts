@@ -29,14 +29,16 @@ const TAKEN_WITH = new Set([
   "sts:taskpolicyarn",
 ]);
 
-/** Whichever policy may be attached or serve as a boundary: one of them gives rights, until it is read. */
+/** A policy that may be attached or serve as a boundary, if its name is known: it gives rights, until it is read. */
 const ANY_VALUE = new Set(["iam:policyarn", "iam:permissionsboundary"]);
+
+const VARIABLE = /\$\{[^}]*\}/;
 
 /** The test of an Allow that was made with variables, or of an old version, where `${...}` is plain text. */
 export function limitOf([operator, key, values]: Test, path: Path, variables: boolean): Limit {
   if (!isPositive(operator) || !path.limits.some((l) => key === l || key.startsWith(`${l}/`))) return "free";
   if (values.some((v) => completes(base(operator), key, v, path, variables))) return "free";
-  if (TAKEN_WITH.has(key) || values.some((v) => variables && /\$\{[^}]*\}/.test(v))) return "lowers";
+  if (TAKEN_WITH.has(key) || values.some((v) => variables && VARIABLE.test(v))) return "lowers";
   return "limits";
 }
 
@@ -52,11 +54,12 @@ function isPositive(operator: string): boolean {
 }
 
 function completes(operator: string, key: string, value: string, path: Path, variables: boolean): boolean {
-  if (ANY_VALUE.has(key)) return true;
+  const open = variables && VARIABLE.test(value);
+  if (ANY_VALUE.has(key) && !open) return true;
   const like = operator === "stringlike" || operator.startsWith("arn");
   if (like && /^\*+$/.test(value)) return true;
   if (key !== "iam:passedtoservice" || path.service === null) return false;
-  if (variables && /\$\{[^}]*\}/.test(value)) return false;
+  if (open) return false;
   if (operator === "stringlike") return matches(value, path.service);
   if (operator === "stringequalsignorecase") return value.toLowerCase() === path.service;
   return operator === "stringequals" && value === path.service;

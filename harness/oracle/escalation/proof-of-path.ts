@@ -1,17 +1,17 @@
 /** Does the witness of a finding prove its path: is each request allowed, and do they make all steps of it? */
 import type { RulesetFinding, Witness } from "../../types.ts";
-import { matches } from "../pattern.ts";
+import { WORDS } from "../evaluate.ts";
 import { replay } from "../replay.ts";
 import type { Bearer } from "../statement.ts";
 import { PATHS, stepOf } from "./catalogue.ts";
-import { statesOf } from "./reach.ts";
-import { WORDS } from "../evaluate.ts";
+import { matchesArn, statesOf } from "./reach.ts";
 
 /** Why it does not; undefined when it does. */
 export function doubtOfProof({ rule, witness }: RulesetFinding, bearer: Bearer): string | undefined {
   if (witness === null) return undefined;
   if (witness.principal !== bearer.address) return `proven for ${witness.principal}`;
-  if (!statesOf(bearer).some((s) => WORDS[s] === witness.mfa)) return `it has no session with MFA ${witness.mfa}`;
+  if (!statesOf(bearer).some((s) => WORDS[s] === witness.mfa))
+    return `it has no session with MFA ${witness.mfa}`;
   const requests: Witness[] = [
     witness,
     ...(witness.also ?? []).map((more) => ({ ...witness, ...more, missedDenies: [] })),
@@ -27,5 +27,5 @@ export function doubtOfProof({ rule, witness }: RulesetFinding, bearer: Bearer):
 
 function makes({ action, resource }: Witness, key: string): boolean {
   const { action: wanted, within } = stepOf(key);
-  return action.toLowerCase() === wanted && (within ?? ["*"]).some((p) => matches(p, resource));
+  return action.toLowerCase() === wanted && (within ?? ["*"]).some((p) => matchesArn(p, resource));
 }

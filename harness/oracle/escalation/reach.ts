@@ -13,9 +13,10 @@ export interface Way {
   state: State;
   /** The open tests that have to hold, and whether their values may have variables. */
   tests: { test: Test; variables: boolean }[];
-  /** All resources that the Allow names for the action are single ones. */
+  /** All resources that the Allow or that of the boundary names for the action are single ones. */
   named: boolean;
-  resources: string[];
+  /** One of the resources. */
+  resource: string;
 }
 
 const AWS_POLICY = "arn:*:iam::aws:policy/*";
@@ -53,18 +54,20 @@ export class Reach {
     const found = new Map<string, Way>();
     for (const caller of this.#names) {
       const own = ownUser(this.bearer, caller);
-      const patterns = new Set(statements.flatMap((s) => widestFor(s, caller)));
-      for (const extra of [...own, AWS_POLICY, ...(within ?? [])]) patterns.add(extra);
+      const near = statements.filter((s) => grants(s, name));
+      const patterns = new Set(near.flatMap((s) => widestFor(s, caller)));
+      const telling = [...(isOwn(name) ? own : []), ...(isAboutPolicies(action) ? [AWS_POLICY] : [])];
+      for (const extra of [...telling, ...(within ?? [])]) patterns.add(extra);
       patterns.delete("*");
       const names = [...new Set([caller, ...this.bearer.names])];
       const tried = new Set<string>();
       const asked = resourcesFor(action, [...patterns].sort(), names)
-        .filter((resource) => isWritten(action, resource))
-        .filter((resource) => within === undefined || within.some((p) => matches(p, resource)));
+        .filter((resource) => isWritten(action, resource) && isHere(name, resource, this.bearer))
+        .filter((resource) => within === undefined || within.some((p) => matchesArn(p, resource)));
       const named = statements.map((s) => namesAll(s, caller, asked, this.bearer));
       for (const resource of asked) {
         if (isOwn(name) && own.some((p) => matches(p, resource))) continue;
-        if (isPolicyOf(action, resource)) continue;
+        if (isAboutPolicies(action) && matches(AWS_POLICY, resource)) continue;
         const applicable = this.#evaluator.applicable(name, resource, caller);
         // Resources that the same statements apply to are alike.
         if (tried.size === tried.add(applicable.join()).size) continue;
@@ -78,11 +81,7 @@ export class Reach {
   }
 
   /** Each Allow alone, so that nothing is asked of the request but what this one asks. */
-  *#through(
-    applicable: readonly number[],
-    named: readonly boolean[],
-    resource: string,
-  ): Generator<Way> {
+  *#through(applicable: readonly number[], named: readonly boolean[], resource: string): Generator<Way> {
     const { statements, bounded } = this.bearer;
     const at = (i: number): Statement => statements[i] as Statement;
     const allows = applicable.filter((i) => at(i).effect === "Allow");
@@ -95,7 +94,8 @@ export class Reach {
           const open = needs(allow) | needs(limit);
           if (denies.some((d) => needs(d) >= 0 && (needs(d) & open) === needs(d))) continue;
           const tests = [allow, limit].flatMap((i) => (i < 0 ? [] : this.#tests(needs(i), at(i).variables)));
-          yield { state, tests, named: named[allow] === true, resources: [resource] };
+          // The two together reach no further than either.
+          yield { state, tests, named: [allow, limit].some((i) => named[i] === true), resource };
         }
       }
     }
@@ -126,15 +126,35 @@ function isWritten({ types = [] }: Action, resource: string): boolean {
   });
 }
 
-/** The user that the caller is: no two users of an account have one name, whatever their paths. */
-function ownUser({ kind }: Bearer, caller: string): string[] {
+/** IAM changes nothing in another account, and hands no role to another one: what is there is out of reach. */
+function isHere(action: string, resource: string, { account }: Bearer): boolean {
+  const owner = resource.split(":")[4];
+  return (
+    account === null || !action.startsWith("iam:") || owner === undefined || [account, "aws"].includes(owner)
+  );
+}
+
+/**
+ * The user that the caller is. No two users of an account have one name, whatever their paths; of those who may bear a
+ * group's or a policy's statements only the one without a path is meant for sure.
+ */
+function ownUser({ kind, username }: Bearer, caller: string): string[] {
   if (kind === "role" || kind === "permission-set") return [];
-  return [`arn:*:iam::*:user/${caller}`, `arn:*:iam::*:user/*/${caller}`];
+  const plain = `arn:*:iam::*:user/${caller}`;
+  return username === null ? [plain] : [plain, `arn:*:iam::*:user/*/${caller}`];
 }
 
 /** Nobody writes the policies of AWS. */
-function isPolicyOf({ types }: Action, resource: string): boolean {
-  return types?.some(({ key }) => key === "iam/policy") === true && matches(AWS_POLICY, resource);
+function isAboutPolicies({ types }: Action): boolean {
+  return types?.some(({ key }) => key === "iam/policy") === true;
+}
+
+/** Part by part, so that no star before the resource meets a colon. */
+export function matchesArn(pattern: string, resource: string): boolean {
+  const [wanted, actual] = [pattern.split(":"), resource.split(":")];
+  if (wanted.length < 6) return matches(pattern, resource);
+  const heads = wanted.slice(0, 5).every((part, i) => matches(part, actual[i] ?? ""));
+  return heads && matches(wanted.slice(5).join(":"), actual.slice(5).join(":"));
 }
 
 /**

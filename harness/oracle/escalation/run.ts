@@ -29,7 +29,8 @@ export function explainPaths(
   report: Report,
   { disagreements }: PathComparison,
 ): { culprit: World | undefined; told: string } {
-  const said = (all: readonly Disagreement[]): string[] => all.slice(0, 5).map((d) => `${d.subject}: ${d.why}`);
+  const said = (all: readonly Disagreement[]): string[] =>
+    all.slice(0, 5).map((d) => `${d.subject}: ${d.why}`);
   const kind = disagreements[0]?.kind;
   const differs = (w: World): boolean => judgePaths([w], report).disagreements.some((d) => d.kind === kind);
   const culprit = batch.find(differs);
@@ -38,6 +39,9 @@ export function explainPaths(
     return { culprit, told };
   }
   const smallest = shrink(culprit, differs);
-  const told = [...said(judgePaths([smallest], report).disagreements), JSON.stringify(smallest, null, 1)].join("\n");
+  const told = [
+    ...said(judgePaths([smallest], report).disagreements),
+    JSON.stringify(smallest, null, 1),
+  ].join("\n");
   return { culprit, told };
 }

@@ -13,7 +13,9 @@ const actionsOf = (p: Path): string[] => p.steps.flat().map((key) => stepOf(key)
 /** Paths of a kind: each kind is as likely as the next, however many paths it has. */
 export const KINDS: readonly (readonly string[])[] = [
   about((_, id) => id.startsWith("iam-")),
-  about((p) => actionsOf(p).some((a) => /accesskey|loginprofile|mfadevice|signing|sshpublic|specific/.test(a))),
+  about((p) =>
+    actionsOf(p).some((a) => /accesskey|loginprofile|mfadevice|signing|sshpublic|specific/.test(a)),
+  ),
   about((p) => p.service !== null),
   about((p) => p.service === null && p.limits.length > 0),
   about((p) => p.existing),
@@ -64,7 +66,12 @@ const NEAR: Record<string, readonly string[]> = {
     "arn:aws:s3:::data",
   ],
 };
-const WRONG = ["arn:aws:s3:::data", "arn:aws:iam::*:group/*", "arn:aws:ec2:*:*:volume/*", "arn:aws:sqs:*:*:q-*"];
+const WRONG = [
+  "arn:aws:s3:::data",
+  "arn:aws:iam::*:group/*",
+  "arn:aws:ec2:*:*:volume/*",
+  "arn:aws:sqs:*:*:q-*",
+];
 
 /** A pattern that has to do with the resources of an action, most of the time. `name`: somebody of the plan. */
 export function resourceFor(r: Random, action: string, name: string): string {
@@ -72,7 +79,7 @@ export function resourceFor(r: Random, action: string, name: string): string {
   if (types.length === 0 || r.chance(0.08)) return r.pick(["*", ...WRONG]);
   const type = r.pick(types) as ResourceType;
   if (type.key === "iam/user" && r.chance(0.2)) return `arn:aws:iam::*:user/${name}`;
-  const near = NEAR[type.key];
+  const near = NEAR[type.key.replace(/^sts\//, "iam/")];
   if (near !== undefined) return r.pick(near);
   const shape = r.chance(0.7) ? type.anywhere : type.here;
   return shape.replaceAll("?*", r.pick(["*", "*", "one", "app-*", "app-1"]));
@@ -102,21 +109,38 @@ export function limitBlock(r: Random, paths: readonly Path[]): Block {
   const key = limit ?? "aws:RequestedRegion";
   if (r.chance(0.06)) return { Null: { [key]: String(r.chance(0.5)) } };
   const tag = /tag$/.test(key) && r.chance(0.9) ? `${key}/team` : key;
-  const operator = r.pick(key === "iam:passedtoservice" ? OPERATORS.filter((o) => !/Arn/.test(o)) : OPERATORS);
+  const operator = r.pick(
+    key === "iam:passedtoservice" ? OPERATORS.filter((o) => !/Arn/.test(o)) : OPERATORS,
+  );
   const values = r.some(valuesOf(r, key, path), 1, r.chance(0.25) ? 2 : 1);
   const value: Json = values.length === 1 && r.chance(0.5) ? (values[0] as string) : values;
   return { [operator]: { [tag]: value } };
 }
 
 function valuesOf(r: Random, key: string, { service }: Path): string[] {
+  if (key === "aws:multifactorauthpresent") return ["true", "false"];
   const open = ["*", "${aws:PrincipalTag/team}"];
   if (key === "iam:passedtoservice") {
     const own = service ?? "lambda.amazonaws.com";
     const near = r.pick([`${own.slice(0, 3)}*`, "*.amazonaws.com", own.toUpperCase(), "?*"]);
-    return [own, own, "ec2.amazonaws.com", "glue.amazonaws.com", "ecs*", near, `\${aws:PrincipalTag/s}.amazonaws.com`, ...open];
+    return [
+      own,
+      own,
+      "ec2.amazonaws.com",
+      "glue.amazonaws.com",
+      "ecs*",
+      near,
+      `\${aws:PrincipalTag/s}.amazonaws.com`,
+      ...open,
+    ];
   }
   if (/arn|policy|boundary|profile|cluster|layer/.test(key)) {
-    return ["arn:aws:iam::111122223333:policy/p", "arn:aws:iam::*:policy/team-*", `arn:aws:iam::*:policy/\${aws:username}`, ...open];
+    return [
+      "arn:aws:iam::111122223333:policy/p",
+      "arn:aws:iam::*:policy/team-*",
+      `arn:aws:iam::*:policy/\${aws:username}`,
+      ...open,
+    ];
   }
   return ["red", "red*", `\${aws:username}`, ...open];
 }
