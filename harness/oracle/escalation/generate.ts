@@ -53,7 +53,8 @@ function isSet(holder: User | Machine): boolean {
 
 function about(r: Random, t: Theme): Statement[] {
   const all = grants(r, t);
-  return r.chance(0.35) ? [...all, denial(r, t, all)] : all;
+  if (r.chance(0.4)) all.push(denial(r, t, all));
+  return r.chance(0.2) ? [...all, denial(r, t, all)] : all;
 }
 
 /** Statements go into one document or several, inline or attached; a user's also into its groups. */

@@ -17,7 +17,7 @@ export interface Theme {
 export function theme(r: Random, name: string): Theme {
   const paths = Array.from({ length: r.chance(0.3) ? 2 : 1 }, () => PATHS.get(r.pick(r.pick(KINDS))) as Path);
   const actions = paths.flatMap((p) => p.steps.map((step) => stepOf(r.pick(step)).action));
-  const kept = r.chance(0.2) ? actions.filter(() => r.chance(0.8)) : actions;
+  const kept = r.chance(0.45) ? actions.filter(() => r.chance(0.6)) : actions;
   return { paths, actions: kept.length > 0 ? kept : actions, name };
 }
 
