@@ -17,9 +17,9 @@ const scratch = mkdtempSync(join(tmpdir(), "iamgate-recipes-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const guard = JSON.parse(blocksOf(readme).find(({ language }) => language === "json")?.body ?? "") as object;
-const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+const reader = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess";
 const planWith = (inline: object): string => {
-  const given = { users: { alice: { attached: [admin], inline } } } as unknown as Parameters<
+  const given = { users: { alice: { attached: [reader], inline } } } as unknown as Parameters<
     typeof expand
   >[0];
   return JSON.stringify(expand(given, scratch));

@@ -112,16 +112,25 @@ export class Slicer {
    * Slices of about `bytes` each in which these subjects and bare principals, `ids`, are asked a question. Each has
    * what bears on its own, and what nobody knows whom it concerns.
    */
-  *asked(ids: readonly string[], bytes: number, question: object): Generator<Slice> {
-    const { bare, problems, hidden } = this.#model;
+  *asked(ids: readonly string[], bytes: number, question: { resource?: string | null }): Generator<Slice> {
+    const { problems, hidden } = this.#model;
     const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
+    const doors = this.#doors(question.resource);
     for (const own of this.#parts(ids, bytes)) {
-      const here = own.filter((id) => Object.hasOwn(bare, id));
-      const more = { problems, hidden: { open }, bare: Object.fromEntries(here.map((id) => [id, bare[id]])) };
-      const { text, subjects } = this.#slice(own, [], more);
+      const { text, subjects } = this.#slice(own, doors, { problems, hidden: { open } });
       const access = JSON.stringify({ access: { ...question, principals: own } });
       yield { text: `${text.slice(0, -1)},"iamgate":${access}}`, subjects };
     }
+  }
+
+  /** Trust documents of roles that a resource may name, and what stands beside them. */
+  #doors(resource: string | null | undefined): string[] {
+    if (!resource) return [];
+    const name = resource.slice(resource.lastIndexOf("/") + 1).toLowerCase();
+    const doors = this.#ids(
+      (subject) => subject.kind === "trust" && (subject.name ?? name).toLowerCase() === name,
+    );
+    return [...doors, ...this.#around(doors)];
   }
 
   #ids(wanted: (subject: ModelSubject) => boolean = () => true): string[] {
@@ -173,11 +182,13 @@ export class Slicer {
   }
 
   #slice(own: readonly string[], context: readonly string[], more: Record<string, unknown>): Slice {
-    const { subjects, documents, config, sensitive, allow_incomplete } = this.#model;
-    const ids = [...own, ...context].filter((id) => Object.hasOwn(subjects, id));
-    const links = ids.flatMap((id) => this.#subject(id).documents.map((link) => link.id));
+    const { subjects, bare, documents, config, sensitive, allow_incomplete } = this.#model;
+    const all = [...new Set([...own, ...context])];
+    const ids = all.filter((id) => Object.hasOwn(subjects, id));
+    const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
+    const links = all.flatMap((id) => this.#subject(id).documents.map((link) => link.id));
     const rest = JSON.stringify({ config, sensitive, allow_incomplete, context, ...more });
-    const text = `{"subjects":${this.#record(subjects, ids)},"documents":${this.#record(documents, new Set(links))},${rest.slice(1)}`;
+    const text = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},${rest.slice(1)}`;
     return { text: `{"slice":${text}}`, subjects: own.length };
   }
 

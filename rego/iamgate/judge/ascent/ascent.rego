@@ -6,6 +6,7 @@ package iamgate.judge.ascent
 
 import data.iamgate.iam.actions
 import data.iamgate.iam.coverage
+import data.iamgate.iam.instance
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
 import data.iamgate.judge.folding
@@ -136,8 +137,17 @@ _proof(id, steps) := object.union(requests[0], {"also": [object.filter(request, 
 }
 
 # METADATA
-# description: a resource on which the step can be taken
-resource_of(id, step) := coverage.of(
+# description: |
+#   a resource on which the step can be taken; a pattern where no example of it could be made
+resource_of(id, step) := answer.open if {
+	answer := _covered(id, step, _action(step.key))
+	is_string(answer.open)
+} else := text if {
+	some element in facts.grants[id][step.grant].elements
+	text := min(instance.spaces(_action(step.key), element, facts.of[id].who))
+}
+
+_covered(id, step, action) := coverage.of(
 	action,
 	array.concat(facts.grants[id][step.grant].elements, reach.places(step.key)),
 	array.concat(
@@ -145,9 +155,7 @@ resource_of(id, step) := coverage.of(
 		reach.out_of_reach(action, facts.of[id].who),
 	),
 	facts.of[id].who,
-).open if {
-	action := _action(step.key)
-}
+)
 
 # Whether MFA stands in the way of people.
 _mfa(id, entry) := {"mfa_code": _mfa_code(slice.subjects[id].kind, _states(id, entry))}
@@ -175,7 +183,7 @@ _other_session(id, entry) := {"session_code": "service"} if {
 	_by_service(_table.paths[entry])
 } else := {}
 
-_by_service(path) if path.service
+_by_service(path) if is_string(path.service)
 
 _by_service(path) if {
 	path.existing
@@ -183,5 +191,5 @@ _by_service(path) if {
 }
 
 _passed(entry, _) := {"service": _table.paths[entry].service} if {
-	_table.paths[entry].service
+	is_string(_table.paths[entry].service)
 } else := {}

@@ -5,6 +5,7 @@
 package iamgate.judge.entrance
 
 import data.iamgate.iam.grantee
+import data.iamgate.iam.pattern
 import data.iamgate.iam.sets
 import data.iamgate.judge.entry
 import data.iamgate.judge.facts
@@ -19,12 +20,40 @@ _callers := {"user": "user", "group": "user", "policy": "user", "role": "role", 
 rows[id][trust][state] contains row if {
 	some id, subject in slice.bearers
 	some trust in object.get(subject, "beside", [])
+	some row in _rows(trust, subject)
+	some state, _ in row.truth
+	entry.admits(row, state)
+}
+
+_rows(trust, subject) := {row |
 	some allow in facts.of[trust].allows
 	sets.holds(allow.actions, _assume)
 	some named in grantee.of(entry.principals(allow))
 	is_named(named, subject)
 	row := entry.row(trust, allow, named, _callers[subject.kind], _assume, subject.who.keys)
-	some state, _ in row.truth
+}
+
+# METADATA
+# description: |
+#   do the trust documents of the planned roles that this ARN may name keep the subject out, in this state? False for
+#   an ARN of no planned role
+shuts_out(id, text, state) if {
+	trusts := _trusts_of(text)
+	count(trusts) > 0
+	every trust in trusts {
+		not unread(trust)
+		not _lets_in(trust, slice.bearers[id], state)
+	}
+}
+
+_trusts_of(text) := {trust |
+	some trust, subject in slice.subjects
+	subject.kind == "trust"
+	pattern.matches(arn(subject.role), text)
+}
+
+_lets_in(trust, subject, state) if {
+	some row in _rows(trust, subject)
 	entry.admits(row, state)
 }
 

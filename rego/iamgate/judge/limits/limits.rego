@@ -90,10 +90,11 @@ _completes(_, atom, text, _) if {
 	pattern.everything(text)
 }
 
+# In China most services have a name of their own.
 _completes(_, atom, text, path) if {
 	atom.key == "iam:passedtoservice"
 	is_string(_paths[path].service)
-	_admits(atom.operator.family, text, _paths[path].service)
+	_admits(atom.operator.family, trim_suffix(text, ".cn"), _paths[path].service)
 }
 
 _completes(_, atom, text, _) if {

@@ -7,6 +7,7 @@ package iamgate.judge.outcome
 import data.iamgate.iam.exempt
 import data.iamgate.iam.instance
 import data.iamgate.judge.decision
+import data.iamgate.judge.entrance
 import data.iamgate.judge.named
 import data.iamgate.judge.slice
 import data.iamgate.judge.somewhere
@@ -37,8 +38,22 @@ catalogue := exempt.dangerous
 # METADATA
 # description: |
 #   {decision, because, keys, resource} of a request; the resource "*" stands for some resource. Actions without
-#   resource level are always asked on it
-of(id, action, text, state) := _told(id, asked, named.on(asked, text), true) if {
+#   resource level are always asked on it. A role of the plan has to trust who asks to become it
+of(id, action, text, state) := _told(
+	id, asked, {
+		"decision": "implicitly-denied",
+		"because": [],
+		"keys": set(),
+		"resource": text,
+	},
+	true,
+) if {
+	action == "sts:assumerole"
+	text != "*"
+	entrance.shuts_out(id, text, state)
+	asked := decision.bearing(id, action, state)
+	not named.on(asked, text).decision == "denied"
+} else := _told(id, asked, named.on(asked, text), true) if {
 	text != "*"
 	asked := decision.bearing(id, action, state)
 	not instance.fixed(action, asked.who)

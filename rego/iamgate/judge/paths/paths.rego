@@ -35,7 +35,7 @@ _looked_at(id, path, state, plain) := plain if {
 }
 
 _names_roles(id, path, plain) if {
-	_table.paths[path].service
+	is_string(_table.paths[path].service)
 	some use in plain
 	use[3] == _pass
 	pinned.grants[id][_pass][use[2]]

@@ -129,12 +129,27 @@ _scope(key) := key if {
 	_table.scoped[key]
 } else := ""
 
-_settled(id, grant, key, action, touching) := _word(coverage.of(
+# Where nothing is in the way, it is enough that some resource can be asked for.
+_settled(id, grant, key, action, touching) := "open" if {
+	count(touching) == 0
+	_is_plain(grant, key, action)
+	instance.possible(action, grant.elements[0], facts.of[id].who)
+} else := "closed" if {
+	count(touching) == 0
+	_is_plain(grant, key, action)
+} else := _word(coverage.of(
 	action,
 	array.concat(grant.elements, _places(key)),
 	array.concat([facts.of[id].denies[i].element | some i in touching], _out_of_reach(action, facts.of[id].who)),
 	facts.of[id].who,
 ))
+
+_is_plain(grant, key, action) if {
+	count(grant.elements) == 1
+	not _own[action]
+	not _on_policies[action]
+	not _table.scoped[key]
+}
 
 _word({"closed": true}) := "closed"
 
@@ -161,8 +176,16 @@ _element(patterns) := {
 #   of AWS, which nobody can write
 out_of_reach(action, who) := _out_of_reach(action, who)
 
+# The name that the console gave to devices, once.
+_own_device(who) := [{
+	"sym": concat("", ["arn:*:iam::*:mfa/", who.symbols["aws:username"]]),
+	"ground": concat("", ["arn:*:iam::*:mfa/", who.examples["aws:username"]]),
+}] if {
+	who.symbols["aws:username"]
+} else := []
+
 _out_of_reach(action, who) := array.concat(
-	[{"not": false, "full": false, "patterns": instance.own_user(who)} | _own[action]],
+	[{"not": false, "full": false, "patterns": array.concat(instance.own(who, ["user"]), _own_device(who))} | _own[action]],
 	[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],
 )
 

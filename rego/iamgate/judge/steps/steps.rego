@@ -85,9 +85,25 @@ _more := {"open": 0, "perhaps": 1}
 
 _looks_at_names(path, _) if _table.paths[path].existing
 
-_looks_at_names(path, _) if _table.paths[path].unpinned
+_looks_at_names(path, key) if {
+	_table.paths[path].unpinned
+	_counts(path, key)
+}
 
-_looks_at_names(path, "iam:passrole") if _table.paths[path].service
+_looks_at_names(path, "iam:passrole") if is_string(_table.paths[path].service)
+
+# Where a role is passed, its name is the one that counts.
+_counts(_, "iam:passrole")
+
+_counts(path, key) if {
+	key != "iam:passrole"
+	not _passes(path)
+}
+
+_passes(path) if {
+	some step in _table.paths[path].steps
+	"iam:passrole" in step
+}
 
 _least(id, i, path, key) := 0 if {
 	not _looks_at_names(path, key)
