@@ -3,9 +3,10 @@ import type { RulesetFinding, RulesetReport, Severity } from "../../types.ts";
 import type { Disagreement } from "../compare.ts";
 import { groupBy } from "../group-by.ts";
 import type { World } from "../world.ts";
-import { isWorse, PATHS } from "./catalogue.ts";
-import { firing } from "./firing.ts";
+import { isWorse, PATHS, type Path } from "./catalogue.ts";
+import { firingBy, severityFor } from "./firing.ts";
 import { doubtOfProof } from "./proof-of-path.ts";
+import { Reach } from "./reach.ts";
 import { type Climber, climbers } from "./subjects.ts";
 
 export interface PathComparison {
@@ -21,16 +22,25 @@ export interface PathComparison {
 
 type Firing = ReadonlyMap<string, Severity>;
 
+interface Known {
+  reach: Reach;
+  fires: Firing;
+}
+
 export function comparePaths(worlds: readonly World[], report: RulesetReport): PathComparison {
   const subjects = worlds.flatMap(climbers);
-  const own = new Map(subjects.map((s) => [s.address, firing(s)]));
+  const own = new Map<string, Known>();
+  for (const s of subjects) {
+    const reach = new Reach(s);
+    own.set(s.address, { reach, fires: firingBy(reach) });
+  }
   const found = groupBy(
     report.findings.filter((f) => f.rule.startsWith("escalation/")),
     (f) => f.subject,
   );
   const result: PathComparison = { disagreements: [], principals: 0, climbing: 0, paths: 0, witnesses: 0 };
   for (const subject of subjects) {
-    const fires = own.get(subject.address) as Firing;
+    const { fires } = own.get(subject.address) as Known;
     const here = found.get(subject.address) ?? [];
     result.principals++;
     result.paths += fires.size;
@@ -55,7 +65,7 @@ function* differences(
   subject: Climber,
   fires: Firing,
   findings: readonly RulesetFinding[],
-  all: ReadonlyMap<string, Firing>,
+  all: ReadonlyMap<string, Known>,
 ): Generator<Disagreement> {
   const of = subject.address;
   const top = findings.filter((f) => PATHS.has(idOf(f.rule)));
@@ -77,18 +87,35 @@ function* differences(
   }
 }
 
-/** One of its groups has the path, at least as bad, by itself: the report says so there, and need not again. */
+/**
+ * Is the path told of one of its groups, or a detail of what is told there? By itself the group has to have a path, at
+ * least as bad, that is this one or is taken with some of its actions. To hand any role to any service is a detail of
+ * handing a role to a certain one.
+ */
 function isInherited(
   { groups }: Climber,
   id: string,
   severity: Severity,
-  all: ReadonlyMap<string, Firing>,
+  all: ReadonlyMap<string, Known>,
 ): boolean {
-  return groups.some((g) => {
-    const there = all.get(g)?.get(id);
-    return there !== undefined && !isWorse(severity, there);
-  });
+  const keys = new Set(PATHS.get(id)?.steps.flat());
+  return groups
+    .flatMap((g) => all.get(g) ?? [])
+    .some(({ reach, fires }) =>
+      [...fires].some(([other, there]) => {
+        const path = PATHS.get(other) as Path;
+        if (isWorse(severity, there)) return false;
+        if (other === id || (PASSES.has(id) && path.service !== null)) return true;
+        const steps = path.steps.map((step) => step.filter((key) => keys.has(key)));
+        const through = steps.some((s) => s.length === 0)
+          ? undefined
+          : severityFor(reach, { ...path, steps });
+        return through !== undefined && !isWorse(severity, through);
+      }),
+    );
 }
+
+const PASSES = new Set(["iam-passrole-any-service-sink", "iam-passrole-unrestricted"]);
 
 function idOf(rule: string): string {
   return rule.slice(rule.indexOf("/") + 1);

@@ -14,7 +14,10 @@ const OUTSIDE: Passing = () => "warning";
 
 /** The severity of each path that fires, by id. */
 export function firing(bearer: Bearer, passing: Passing = OUTSIDE): Map<string, Severity> {
-  const reach = new Reach(bearer);
+  return firingBy(new Reach(bearer), passing);
+}
+
+export function firingBy(reach: Reach, passing: Passing = OUTSIDE): Map<string, Severity> {
   const fires = new Map<string, Severity>();
   for (const [id, path] of PATHS) {
     const worst = severityFor(reach, path, passing);
@@ -24,7 +27,7 @@ export function firing(bearer: Bearer, passing: Passing = OUTSIDE): Map<string, 
 }
 
 /** All steps in one state, each in the way that lowers it least; the best state counts. */
-function severityFor(reach: Reach, path: Path, passing: Passing): Severity | undefined {
+export function severityFor(reach: Reach, path: Path, passing: Passing = OUTSIDE): Severity | undefined {
   let worst: Severity | undefined;
   for (const state of statesOf(reach.bearer)) {
     let here: Severity | undefined = severityOf(path);
@@ -52,11 +55,16 @@ function throughWay(
   passing: Passing,
 ): Severity | undefined {
   const limits = tests.map(({ test, variables }) => limitOf(test, path, variables));
-  if (limits.includes("limits") || (named && path.unpinned)) return undefined;
+  if (limits.includes("limits") || (named && path.unpinned && isMeant(key, path))) return undefined;
   const whole = severityOf(path);
   const severity = limits.includes("lowers") ? oneLower(whole) : whole;
   if (!named) return severity;
   const passes = path.service !== null && stepOf(key).action === "iam:passrole";
   if (passes) return milder(severity, passing({ tests, named, ...way }, path));
   return path.existing ? milder(severity, "warning") : severity;
+}
+
+/** Is it this step that a path is harmless for, once it is pinned to names? Of those that pass a role, the passing. */
+function isMeant(key: string, { steps }: Path): boolean {
+  return stepOf(key).action === "iam:passrole" || !steps.some((step) => step.includes("iam:passrole"));
 }

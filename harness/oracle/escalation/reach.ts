@@ -53,7 +53,7 @@ export class Reach {
     const action = actionNamed(name);
     const found = new Map<string, Way>();
     for (const caller of this.#names) {
-      const own = ownUser(this.bearer, caller);
+      const own = ownThings(this.bearer, caller);
       const near = statements.filter((s) => grants(s, name));
       const patterns = new Set(near.flatMap((s) => widestFor(s, caller)));
       const telling = [...(isOwn(name) ? own : []), ...(isAboutPolicies(action) ? [AWS_POLICY] : [])];
@@ -135,13 +135,12 @@ function isHere(action: string, resource: string, { account }: Bearer): boolean 
 }
 
 /**
- * The user that the caller is. No two users of an account have one name, whatever their paths; of those who may bear a
- * group's or a policy's statements only the one without a path is meant for sure.
+ * The user that the caller is, and the device that the console of AWS once gave the same name. No two users of an
+ * account have one name, whatever their paths.
  */
-function ownUser({ kind, username }: Bearer, caller: string): string[] {
+function ownThings({ kind }: Bearer, caller: string): string[] {
   if (kind === "role" || kind === "permission-set") return [];
-  const plain = `arn:*:iam::*:user/${caller}`;
-  return username === null ? [plain] : [plain, `arn:*:iam::*:user/*/${caller}`];
+  return ["user", "user/*", "mfa"].map((type) => `arn:*:iam::*:${type}/${caller}`);
 }
 
 /** Nobody writes the policies of AWS. */
