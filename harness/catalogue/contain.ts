@@ -40,7 +40,7 @@ export function smallerPaths(
 }
 
 /** Whether having `larger` is having `smaller`: each step of it is done by some step of the larger one. */
-function suffice(larger: readonly string[][], smaller: readonly string[][]): boolean {
+export function suffice(larger: readonly string[][], smaller: readonly string[][]): boolean {
   return smaller.every((choice) =>
     larger.some((step) =>
       // On some resources is on any resource, not the other way round.

@@ -58,8 +58,8 @@ test("PassRole alone is told with the path that a named one is a detail of", () 
 
 test("a path is never a detail of one that is less severe here", () => {
   const open = new Map([
-    ["update-code", 1],
-    ["pass-and-update", 0],
+    ["update-code", { level: 1, taken: [] }],
+    ["pass-and-update", { level: 0, taken: [] }],
   ]);
   expect(fold(table, open).map(({ id }) => id)).toEqual(["pass-and-update", "update-code"]);
 });

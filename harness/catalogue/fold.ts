@@ -2,6 +2,7 @@
  * Which paths are open to somebody with certain grants, and what is told of them: a second reading of the catalogue,
  * for tests. It knows grants on `*` and on named resources only, and neither Denies nor conditions.
  */
+import { genericPassRole, suffice } from "./contain.ts";
 import { severityOf } from "./page.ts";
 import type { CatalogueTable } from "./table.ts";
 import { gates } from "./types.ts";
@@ -19,21 +20,22 @@ export interface Told {
   details: string[];
 }
 
-/** Places in `gates`: 0 is the worst. */
-type Levels = ReadonlyMap<string, number>;
+/** The open paths by id: their places in `gates`, of which 0 is the worst, and the keys that each step is taken with. */
+type Open = ReadonlyMap<string, { level: number; taken: string[][] }>;
 
 /** The open paths with their levels. */
-export function openPaths(table: CatalogueTable, grants: readonly Grant[]): Levels {
+export function openPaths(table: CatalogueTable, grants: readonly Grant[]): Open {
   const keys = new Map<string, Grant[]>();
   for (const grant of grants) {
     for (const key of keysOf(table, grant)) keys.set(key, [...(keys.get(key) ?? []), grant]);
   }
-  const open = new Map<string, number>();
+  const open = new Map<string, { level: number; taken: string[][] }>();
   for (const [id, { steps, gate, existing, unpinned }] of Object.entries(table.paths)) {
     const used = steps.map((step) => step.flatMap((key) => keys.get(key) ?? []));
     const onNames = used.some((choice) => choice.every(({ resource }) => resource !== "*"));
     if (used.some((choice) => choice.length === 0) || (unpinned && onNames)) continue;
-    open.set(id, Math.max(gates.indexOf(gate), existing && onNames ? 1 : 0));
+    const taken = steps.map((step) => step.filter((key) => keys.has(key)));
+    open.set(id, { level: Math.max(gates.indexOf(gate), existing && onNames ? 1 : 0), taken });
   }
   return open;
 }
@@ -55,16 +57,18 @@ function globbed(pattern: string, text: string): boolean {
 }
 
 /** What is told: each path that contains another open one, at least as severe, is a detail of that. */
-export function fold(table: CatalogueTable, open: Levels): Told[] {
-  const level = (id: string): number => open.get(id) ?? gates.length;
-  const inside = (id: string): string[] =>
-    (table.within[id] ?? []).filter((other) => level(other) <= level(id));
+export function fold(table: CatalogueTable, open: Open): Told[] {
+  const level = (id: string): number => open.get(id)?.level ?? gates.length;
   const first = (a: string, b: string): number => level(a) - level(b) || (a < b ? -1 : 1);
-  const details = new Map<string, string[]>();
-  for (const id of open.keys()) if (inside(id).length === 0) details.set(id, []);
+  const inside = new Map([...open.keys()].map((id) => [id, containedIn(table, open, id)]));
+  // Two that contain each other: one of them stays.
+  const below = (id: string): string[] =>
+    (inside.get(id) ?? []).filter((other) => !inside.get(other)?.includes(id) || first(other, id) < 0);
+  const tops = [...open.keys()].filter((id) => below(id).length === 0);
+  const details = new Map(tops.map((id): [string, string[]] => [id, []]));
   for (const id of open.keys()) {
-    const [top] = topsWithin(id).sort(first);
-    if (top !== undefined) details.get(top)?.push(id);
+    const [top] = topsBelow(id, new Set()).sort(first);
+    if (top !== undefined && top !== id) details.get(top)?.push(id);
   }
   return [...details.keys()].sort(first).map((id) => ({
     id,
@@ -72,11 +76,34 @@ export function fold(table: CatalogueTable, open: Levels): Told[] {
     details: (details.get(id) ?? []).sort(),
   }));
 
-  /** What it contains may be a detail itself, of something that it does not contain: then the tops of that. */
-  function topsWithin(id: string): string[] {
-    const direct = inside(id).filter((other) => details.has(other));
-    return direct.length > 0 ? direct : inside(id).flatMap(topsWithin);
+  function topsBelow(id: string, seen: Set<string>): string[] {
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return details.has(id) ? [id] : below(id).flatMap((other) => topsBelow(other, seen));
   }
+}
+
+/** The open paths, at least as severe, that a path contains with the keys that it is taken with. */
+function containedIn(table: CatalogueTable, open: Open, id: string): string[] {
+  const own = open.get(id);
+  if (own === undefined) return [];
+  const others = [...open.keys()].filter(
+    (other) => other !== id && (open.get(other)?.level ?? gates.length) <= own.level,
+  );
+  const always = others.filter((other) => table.within[id]?.includes(other));
+  // Whichever key a step is taken with, it completes some other path.
+  const byStep = own.taken.flatMap((keys, at) => {
+    const byKey = keys.map((key) =>
+      others.filter(
+        (other) =>
+          !genericPassRole.has(other) &&
+          suffice(own.taken.with(at, [key]), table.paths[other]?.steps ?? []) &&
+          table.paths[other]?.steps.some((step) => step.includes(key)),
+      ),
+    );
+    return byKey.every((found) => found.length > 0) ? byKey.flat() : [];
+  });
+  return [...new Set([...always, ...byStep])];
 }
 
 /** All of it at once. */

@@ -72,7 +72,7 @@ describe("folding", () => {
     const order = gates.map((gate) => severityOf[gate]);
     for (const open of openings) {
       const lowered = fold(table, open).filter(({ severity, details }) =>
-        details.some((id) => (open.get(id) ?? 0) < order.indexOf(severity)),
+        details.some((id) => (open.get(id)?.level ?? 0) < order.indexOf(severity)),
       );
       expect(lowered).toEqual([]);
     }

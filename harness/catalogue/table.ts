@@ -43,7 +43,12 @@ export interface CatalogueTable {
 }
 
 /** Alone they are harmless on named resources, which is what one writes. */
-const unpinned = new Set(["credential-returning-api", "iam-passrole-unrestricted", "sts-assume-role"]);
+const unpinned = new Set([
+  "credential-returning-api",
+  "iam-passrole-any-service-sink",
+  "iam-passrole-unrestricted",
+  "sts-assume-role",
+]);
 
 export function catalogueTable({ reviewed, origin, paths }: Catalogue): CatalogueTable {
   const judged = paths.filter(isActionPath);

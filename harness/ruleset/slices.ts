@@ -127,7 +127,9 @@ export class Slicer {
   #doors(resource: string | null | undefined): string[] {
     if (!resource) return [];
     const name = resource.slice(resource.lastIndexOf("/") + 1).toLowerCase();
-    const doors = this.#ids((subject) => subject.kind === "trust" && (subject.name ?? name).toLowerCase() === name);
+    const doors = this.#ids(
+      (subject) => subject.kind === "trust" && (subject.name ?? name).toLowerCase() === name,
+    );
     return [...doors, ...this.#around(doors)];
   }
 

@@ -24,7 +24,7 @@ of(element) := _listed(element) if element.not == false
 
 _listed(element) := sets.everything if {
 	some text in element.patterns
-	pattern.everything(text)
+	pattern.every_action(text)
 }
 
 # Written out: `union` would hash every set it is given.
@@ -32,7 +32,7 @@ _listed(element) := {
 	"but": false,
 	"ids": {id | some text in element.patterns; some id in expansion.of[lower(text)]},
 } if {
-	every text in element.patterns { not pattern.everything(text) }
+	every text in element.patterns { not pattern.every_action(text) }
 }
 
 # METADATA

@@ -23,7 +23,7 @@ of[text] := published | _unpublished(text) if some text, published in _matched
 
 _matched[text] := _published(text) if {
 	some text in _patterns
-	not pattern.everything(text)
+	not pattern.every_action(text)
 }
 
 _published(text) := _exact(text) if not pattern.is_wild(text)
@@ -90,11 +90,16 @@ _among(text, services) := {id |
 
 # METADATA
 # description: |
-#   actions that AWS does not list: named literally, or standing in for a pattern of a service that it does not list
+#   actions that AWS does not list: named literally or by the catalogue of paths, or standing in for a pattern of a service that it does not list
 unlisted contains text if {
 	some text, published in _matched
 	count(published) == 0
 	not pattern.is_wild(text)
+}
+
+unlisted contains text if {
+	some text in data.iamgate.data.catalogue.actions
+	not _services[split(text, ":")[0]][text]
 }
 
 unlisted contains _stand_in(text) if {

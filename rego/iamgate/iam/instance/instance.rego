@@ -149,7 +149,6 @@ _is_named(parts) if {
 _too_long(left, right) if {
 	some parts in [left, right]
 	count(parts) > 6
-	not colonless[parts[2]]
 }
 
 _part_meets(left, right) if "*" in {left, right}

@@ -14,6 +14,15 @@ everything(pattern) if {
 	replace(pattern, "*", "") == ""
 }
 
+# METADATA
+# description: true when the pattern of an action admits every action, `*:*` as well
+every_action(pattern) if everything(pattern)
+
+every_action(pattern) if {
+	contains(pattern, "*:*")
+	replace(pattern, "*", "") == ":"
+}
+
 is_wild(pattern) if contains(pattern, "*")
 
 is_wild(pattern) if contains(pattern, "?")

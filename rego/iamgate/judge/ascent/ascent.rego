@@ -183,7 +183,7 @@ _other_session(id, entry) := {"session_code": "service"} if {
 	_by_service(_table.paths[entry])
 } else := {}
 
-_by_service(path) if path.service
+_by_service(path) if is_string(path.service)
 
 _by_service(path) if {
 	path.existing
@@ -191,5 +191,5 @@ _by_service(path) if {
 }
 
 _passed(entry, _) := {"service": _table.paths[entry].service} if {
-	_table.paths[entry].service
+	is_string(_table.paths[entry].service)
 } else := {}

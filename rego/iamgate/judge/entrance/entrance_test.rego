@@ -90,8 +90,8 @@ test_who_has_no_trust_document_beside_comes_in_nowhere if {
 
 # Does the trust document of role `r` name the service?
 _serves(service, statements, changes) if {
-	slice := fixture.changed(fixture.realm({}, {"r": statements}), {fixture.trust_id("r"): changes})
-	entrance.serves(fixture.trust_id("r"), service) with input.slice as slice with data.iamgate.iam.exempt.patterns as set()
+	slice := fixture.changed(fixture.realm({}, {"r": statements}), {fixture.door_id("r"): changes})
+	entrance.serves(fixture.door_id("r"), service) with input.slice as slice with data.iamgate.iam.exempt.patterns as set()
 }
 
 _lambda := fixture.enter({"Service": "lambda.amazonaws.com"})
@@ -143,6 +143,6 @@ test_a_role_outside_the_plan_shuts_out_nobody if {
 }
 
 test_a_trust_document_that_cannot_be_read_shuts_out_nobody if {
-	slice := fixture.changed(fixture.realm(_two, {"r": []}), {fixture.trust_id("r"): {"documents": [], "unread": ["?"]}})
+	slice := fixture.changed(fixture.realm(_two, {"r": []}), {fixture.door_id("r"): {"documents": [], "unread": ["?"]}})
 	_shut_out(slice, fixture.arn("role", "r")) == {}
 }

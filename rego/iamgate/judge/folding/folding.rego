@@ -5,6 +5,7 @@
 package iamgate.judge.folding
 
 import data.iamgate.judge.paths
+import data.iamgate.judge.reach
 import data.iamgate.judge.shapes
 
 _table := data.iamgate.data.catalogue
@@ -48,37 +49,97 @@ _shape_of[id][path] := holding[0] if {
 	count(holding) > 0
 }
 
-# Paths within a path that fires as well, at least as severe.
-_within[id][path] := {other |
+# What is left when the shapes have taken their details.
+_left[id] := {path | some path, _ in by_path; not _shape_of[id][path]} if some id, by_path in paths.fired
+
+# The steps of a path that the subject can take, whatever the state.
+_taken[id][path] := [{key | some key in step; _keys[id][key]} | some step in _table.paths[path].steps] if {
+	some id, left in _left
+	some path in left
+}
+
+_keys[id] := {key | some by_key in reach.by_key[id]; some key, _ in by_key} if some id, _ in _left
+
+# Paths that a path contains: whatever it is taken with, it takes each of their steps.
+_holds[id][path] contains other if {
+	some id, left in _left
+	some path in left
 	some other in _table.within[path]
-	by_path[other].level <= by_path[path].level
-	not _shape_of[id][other]
-} if {
-	some id, by_path in paths.fired
-	some path, _ in by_path
-	not _shape_of[id][path]
+	left[other]
+	_as_severe(id, other, path)
 }
 
-_tops_of_paths[id] := {path |
-	some path, smaller in by_path
-	count(smaller) == 0
-} if {
-	some id, by_path in _within
+# Or one of them for each way to take one step.
+_holds[id][path] contains other if {
+	some id, left in _left
+	some path in left
+	some place, keys in _taken[id][path]
+	found := {key: others |
+		some key in keys
+		others := {other |
+			some other in _table.by_action[key]
+			left[other]
+			other != path
+			not _generic[other]
+			_as_severe(id, other, path)
+			_within(other, _with(_taken[id][path], place, key))
+		}
+	}
+	every others in found { count(others) > 0 }
+	some others in found
+	some other in others
 }
 
-# Each detail is told once: with the most severe path within it. The generic PassRole entries are the only ones that may
-# hold but details.
+# Said of passing roles as such, and details of each path that passes one.
+_generic := {"iam-passrole-unrestricted", "iam-passrole-any-service-sink"}
+
+_as_severe(id, other, path) if paths.fired[id][other].level <= paths.fired[id][path].level
+
+_with(steps, place, key) := array.concat(
+	array.concat(array.slice(steps, 0, place), [{key}]),
+	array.slice(steps, place + 1, count(steps)),
+)
+
+# `@` tells a step on some resources only: it is one on any as well, and not the other way round.
+_within(other, steps) if {
+	every step in _table.paths[other].steps { _is_part(step, steps) }
+}
+
+_is_part(step, steps) if {
+	some keys in steps
+	every key in keys { _stands_for(key, step) }
+}
+
+_stands_for(key, step) if key in step
+
+_stands_for(key, step) if {
+	_table.scoped[key]
+	_table.scoped[key].action in step
+}
+
+# Two that contain each other: the more severe one is told, then the one that is named first.
+_below[id][path] := {other | some other in others; not _goes_first(id, path, other)} if {
+	some id, by_path in _holds
+	some path, others in by_path
+}
+
+_goes_first(id, path, other) if {
+	_holds[id][other][path]
+	[paths.fired[id][path].level, path] < [paths.fired[id][other].level, other]
+}
+
+_below_all[id] := {path: object.get(_below, [id, path], set()) | some path in left} if some id, left in _left
+
+# Each detail is told once, with the most severe path that it contains; none is lost.
+_tops_of_paths[id] := {path | some path in left; count(_below_all[id][path]) == 0} if some id, left in _left
+
 _path_of[id][path] := first if {
-	some id, by_path in _within
-	some path, smaller in by_path
-	count(smaller) > 0
-	[_, first] := min({[paths.fired[id][top].level, top] | some top in _tops_within(id, smaller)})
+	some id, below in _below_all
+	some path, others in below
+	count(others) > 0
+	tops := graph.reachable(below, {path}) & _tops_of_paths[id]
+	[_, first] := min({[paths.fired[id][top].level, top] | some top in tops})
 }
-
-_tops_within(id, smaller) := direct if {
-	direct := smaller & _tops_of_paths[id]
-	count(direct) > 0
-} else := {top | some path in smaller; some top in _within[id][path]} & _tops_of_paths[id]
 
 # METADATA
 # description: "{subject: {entry of the catalogue: {details}}}: what is told, shapes and paths"
@@ -90,6 +151,7 @@ told[id][shape] := {"details": paths_of | shapes_of} if {
 }
 
 told[id][path] := {"details": {detail | some detail, top in _path_of[id]; top == path}} if {
-	some id, tops in _tops_of_paths
-	some path in tops
+	some id, left in _left
+	some path in left
+	not _path_of[id][path]
 }

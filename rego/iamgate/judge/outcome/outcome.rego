@@ -39,12 +39,15 @@ catalogue := exempt.dangerous
 # description: |
 #   {decision, because, keys, resource} of a request; the resource "*" stands for some resource. Actions without
 #   resource level are always asked on it. A role of the plan has to trust who asks to become it
-of(id, action, text, state) := _told(id, asked, {
-	"decision": "implicitly-denied",
-	"because": [],
-	"keys": set(),
-	"resource": text,
-}, true) if {
+of(id, action, text, state) := _told(
+	id, asked, {
+		"decision": "implicitly-denied",
+		"because": [],
+		"keys": set(),
+		"resource": text,
+	},
+	true,
+) if {
 	action == "sts:assumerole"
 	text != "*"
 	entrance.shuts_out(id, text, state)

@@ -35,7 +35,7 @@ _looked_at(id, path, state, plain) := plain if {
 }
 
 _names_roles(id, path, plain) if {
-	_table.paths[path].service
+	is_string(_table.paths[path].service)
 	some use in plain
 	use[3] == _pass
 	pinned.grants[id][_pass][use[2]]
@@ -48,7 +48,7 @@ _best(id, path, state, use) := [min(options) | count(options) > 0] if {
 	options := {[steps.lowered(path, least, added), use[1], i, _pass] |
 		some i in reach.by_key[id][state][_pass]
 		least := passing.level(id, i, _table.paths[path].service)
-		added := steps.more(id, i, path)
+		added := steps.more(id, i, path) + steps.barred(id, _pass, path)
 	}
 }
 

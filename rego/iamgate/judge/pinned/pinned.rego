@@ -46,10 +46,15 @@ grants[id][key] contains i if {
 # description: |
 #   is the resource named? Region and account may be open, the name, which comes last, may not
 has_name(text) if {
-	name := _last(split(text, ":"))
+	name := _unqualified(_last(split(text, ":")))
 	not pattern.is_wild(name)
 	not contains(name, "\ue002")
 }
+
+# `function:app:*` is any version of one function.
+_unqualified(name) := trim_suffix(name, ":*") if {
+	count(split(name, ":")) > 2
+} else := name
 
 _last(parts) := concat(":", array.slice(parts, 5, count(parts))) if {
 	count(parts) > 5

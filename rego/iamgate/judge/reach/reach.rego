@@ -176,8 +176,16 @@ _element(patterns) := {
 #   of AWS, which nobody can write
 out_of_reach(action, who) := _out_of_reach(action, who)
 
+# The name that the console gave to devices, once.
+_own_device(who) := [{
+	"sym": concat("", ["arn:*:iam::*:mfa/", who.symbols["aws:username"]]),
+	"ground": concat("", ["arn:*:iam::*:mfa/", who.examples["aws:username"]]),
+}] if {
+	who.symbols["aws:username"]
+} else := []
+
 _out_of_reach(action, who) := array.concat(
-	[{"not": false, "full": false, "patterns": instance.own_user(who)} | _own[action]],
+	[{"not": false, "full": false, "patterns": array.concat(instance.own(who, ["user"]), _own_device(who))} | _own[action]],
 	[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],
 )
 

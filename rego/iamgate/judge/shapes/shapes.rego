@@ -69,11 +69,21 @@ wide(grant) if {
 
 _all_of_account(element) if element.full
 
+# All but a few.
+_all_of_account(element) if element.not
+
 _all_of_account(element) if {
 	element.not == false
 	some entry in element.patterns
-	pattern.covers(entry.sym, "arn:aws:iam::\ue000:\ue000")
+	parts := split(entry.sym, ":")
+	account := _account(parts)
+	pattern.covers(entry.sym, concat("", ["arn:aws:iam::", account, ":\ue000"]))
 }
+
+_account(parts) := parts[4] if {
+	count(parts) > 5
+	regex.match(`^[0-9]{12}$`, parts[4])
+} else := "\ue000"
 
 # METADATA
 # description: "{subject: {shape: {grants, paths, states}}}: the paths that its grants alone suffice for"

@@ -60,10 +60,15 @@ _reached(step, by_key) if {
 
 _options(id, path, state, step) := {option |
 	some place, key in step
+	bar := barred(id, key, path)
 	grants := _grants[id][state][key]
 	some [i, least, added] in _ways(id, path, key, grants)
-	option := [lowered(path, least, added), place, i, key]
+	option := [lowered(path, least, added + bar), place, i, key]
 }
+
+# METADATA
+# description: the action of a step; `action@path` is one on some resources only
+action(key) := split(key, "@")[0]
 
 # Each way as [grant index, the least level, what the conditions add to the level].
 _ways(id, path, key, grants) := [[grants.loose[0], 0, 0]] if {
@@ -78,16 +83,36 @@ _ways(id, path, key, grants) := [[grants.loose[0], 0, 0]] if {
 ]
 
 # METADATA
-# description: what the conditions of a grant add to the level
+# description: what the conditions of a grant, and the Denies of an action, add to the level
 more(id, i, path) := _more[limits.of(id, i, path)]
+
+# METADATA
+# description: the same for the Denies of the action
+barred(id, key, path) := _more[limits.barred(id, action(key), path)]
 
 _more := {"open": 0, "perhaps": 1}
 
 _looks_at_names(path, _) if _table.paths[path].existing
 
-_looks_at_names(path, _) if _table.paths[path].unpinned
+_looks_at_names(path, key) if {
+	_table.paths[path].unpinned
+	_counts(path, key)
+}
 
-_looks_at_names(path, "iam:passrole") if _table.paths[path].service
+_looks_at_names(path, "iam:passrole") if is_string(_table.paths[path].service)
+
+# Where a role is passed, its name is the one that counts.
+_counts(_, "iam:passrole")
+
+_counts(path, key) if {
+	key != "iam:passrole"
+	not _passes(path)
+}
+
+_passes(path) if {
+	some step in _table.paths[path].steps
+	"iam:passrole" in step
+}
 
 _least(id, i, path, key) := 0 if {
 	not _looks_at_names(path, key)

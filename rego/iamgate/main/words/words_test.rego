@@ -57,6 +57,7 @@ _text := {
 	"details": {"unknown-operator": ": no {operator}"},
 	"blocked": {"guard-denies": "denies {actions}"},
 	"inert": {"no-match": "no match"},
+	"admitted": {"account": "users of {principal}"},
 	"reasons": {"hidden-link": "hidden"},
 	"problems": {"effect": "bad effect", "action": "bad action"},
 	"incomplete": {"deferred": "{count} deferred"},

@@ -10,7 +10,7 @@
 # custom:
 #   severity: error
 #   message: >-
-#     Whether {kind} {name} needs MFA for everything cannot be verified: {reason}.
+#     {Kind} {name} cannot be verified: {reason}.
 #   remediation: >-
 #     Make it known at plan time: write the policy so that nothing in it is unknown until apply (names instead of
 #     ids, ARNs built from names), or put a guard over everything on {name}.
@@ -37,6 +37,16 @@ findings contains found if {
 	some id, row in unsettled.overlaps
 	found := finding.having(
 		finding.on(id, row.grant.allow, null, {"reason_code": "resource-overlap"}),
+		{"outcome": "unverifiable"},
+	)
+}
+
+# METADATA
+# description: the same for the Denies that stand before a path to more rights
+findings contains found if {
+	some id, allow in unsettled.steps
+	found := finding.having(
+		finding.on(id, allow, null, {"reason_code": "resource-overlap"}),
 		{"outcome": "unverifiable"},
 	)
 }
