@@ -67,7 +67,6 @@ _text := {
 		"session": {"service": " Not guarded."},
 		"place": "no. {number}{sid} of {address}",
 	},
-	"admitted": {"account": "users of {principal}"},
 }
 
 _catalogue := {
