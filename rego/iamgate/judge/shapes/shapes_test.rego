@@ -65,9 +65,13 @@ test_a_family_that_leads_to_no_right_of_iam_is_no_shape if {
 }
 
 test_a_shape_holds_for_all_of_an_account if {
-	object.keys(_of([fixture.allow("iam:*", "arn:aws:iam::*:*")])) == {"wildcard-iam-service"}
+	every statement in [
+		fixture.allow("iam:*", "arn:aws:iam::*:*"), fixture.allow("iam:*", "arn:aws:iam::123456789012:*"),
+		{"Effect": "Allow", "Action": "iam:*", "NotResource": "arn:aws:iam::*:user/admin"},
+	] {
+		object.keys(_of([statement])) == {"wildcard-iam-service"}
+	}
 	_of([fixture.allow("iam:*", "arn:aws:iam::*:user/*")]) == {}
-	_of([{"Effect": "Allow", "Action": "iam:*", "NotResource": "arn:aws:iam::*:user/admin"}]) == {}
 }
 
 _bounded(resource) := fixture.slice(
