@@ -1,5 +1,6 @@
 /** `make fuzz`: random plans, judged by the ruleset and by the oracle. Exit code 1 when the two disagree. */
 import { decisionsOf } from "../access/ask.ts";
+import { climbingAt } from "../oracle/escalation/generate.ts";
 import { mutant } from "../oracle/mutant.ts";
 import { toPlan } from "../oracle/plan.ts";
 import { encodeInput } from "../ruleset/encode.ts";
@@ -29,19 +30,26 @@ try {
 }
 const { seed, world, plant, from } = options;
 console.info(`seed ${seed}, from world ${world ?? from}${plant === undefined ? "" : `, planted: ${plant}`}`);
-if (world !== undefined) console.info(JSON.stringify(toPlan([worldAt(seed, world)]), null, 1));
+for (const made of world === undefined ? [] : [worldAt(seed, world), climbingAt(seed, world)]) {
+  console.info(JSON.stringify(toPlan([made]), null, 1));
+}
 const counts = run(
   subjectOf(options),
   options,
   (failure) => console.error(`\n${failure}\n`),
-  (so) => console.error(`${so.verdicts} verdicts, ${so.decisions} decisions, next --from ${so.next}`),
+  (so) =>
+    console.error(
+      `${so.verdicts} verdicts, ${so.decisions} decisions, ${so.principals} principals, next --from ${so.next}`,
+    ),
 );
-const { plans, verdicts, decisions, witnesses, unverifiable, hidden, disagreements, next } = counts;
+const { plans, verdicts, decisions, principals, climbing, witnesses, unverifiable, hidden } = counts;
+const { disagreements, next } = counts;
 const seconds = Math.round((performance.now() - started) / 1000);
 const share = ((100 * unverifiable) / Math.max(1, verdicts + decisions)).toFixed(2);
 if (world === undefined) console.info(`To go on: make fuzz ARGS="--seed ${seed} --from ${next}"`);
 console.info(
-  `${plans} plans: ${decisions} decisions, ${verdicts} verdicts, ${witnesses} witnesses replayed, ` +
+  `${plans} plans: ${decisions} decisions, ${verdicts} verdicts, ${principals} principals (${climbing} with ` +
+    `a path), ${witnesses} witnesses replayed, ` +
     `${share} % unverifiable, ${hidden} subjects with something hidden, ${disagreements} disagreements, ` +
     `seed ${seed}, ${seconds} s`,
 );

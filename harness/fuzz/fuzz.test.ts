@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mutant } from "../oracle/mutant.ts";
 import { optionsFrom } from "./options.ts";
-import { PLANTS } from "./plants.ts";
+import { ABOUT_PATHS, PLANTS } from "./plants.ts";
 import { type Counts, run, type Subject, worldAt } from "./run.ts";
 
 const SEED = Number(process.env["IAMGATE_SEED"] ?? 1);
@@ -13,7 +13,14 @@ const NOTHING: string[] = [];
 describe("options", () => {
   test("arguments win over the environment", () => {
     const options = optionsFrom(["--seed", "7"], { SEED: "8", VERDICTS: "10" }, 0);
-    expect(options).toMatchObject({ seed: 7, verdicts: 10, decisions: 100_000, from: 0, world: undefined });
+    expect(options).toMatchObject({
+      seed: 7,
+      verdicts: 10,
+      decisions: 100_000,
+      principals: 20_000,
+      from: 0,
+      world: undefined,
+    });
   });
   test("without a seed each run has another", () => {
     expect(optionsFrom(NOTHING, {}, 123).seed).toBe(123);
@@ -28,16 +35,18 @@ test("a world is the same wherever a run begins", () => {
   expect(worldAt(SEED, 500)).not.toEqual(worldAt(SEED, 501));
 });
 
-/** Runs a ruleset with a mistake until it is found. */
-function hunt(subject: Subject): { counts: Counts; told: string[] } {
+/** Runs a ruleset with a mistake until it is found, with the worlds that the mistake is about. */
+function hunt(subject: Subject, aboutPaths: boolean): { counts: Counts; told: string[] } {
   const told: string[] = [];
-  const options = { ...optionsFrom(["--seed", String(SEED)], {}, 0), decisions: 0, verdicts: 2 * ENOUGH };
+  const [verdicts, principals] = aboutPaths ? [0, 5 * ENOUGH] : [2 * ENOUGH, 0];
+  const options = { ...optionsFrom(["--seed", String(SEED)], {}, 0), decisions: 0, verdicts, principals };
   return { counts: run(subject, options, (failure) => told.push(failure)), told };
 }
 
 describe(`planted mistakes are found, IAMGATE_SEED=${SEED}`, () => {
-  test.each(Object.entries(PLANTS))("%s", (_, mutation) => {
-    const { counts, told } = hunt({ report: mutant(mutation), access: () => [] });
+  test.each(Object.entries(PLANTS))("%s", (name, mutation) => {
+    const subject = { report: mutant(mutation), access: (): [] => [] };
+    const { counts, told } = hunt(subject, Object.hasOwn(ABOUT_PATHS, name));
     expect(counts.disagreements).toBe(1);
     expect(counts.plans).toBeLessThan(ENOUGH);
     // The smallest plan, and how to see it again.

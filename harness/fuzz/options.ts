@@ -4,9 +4,11 @@ import { PLANTS } from "./plants.ts";
 
 export interface Options {
   seed: number;
-  /** Goals: the run ends when both are reached. */
+  /** Goals: the run ends when all are reached. */
   verdicts: number;
   decisions: number;
+  /** Subjects whose escalation paths are compared. */
+  principals: number;
   /** Seconds after which it ends all the same. */
   seconds: number;
   /** Index of the first world. */
@@ -22,17 +24,28 @@ export interface Options {
 export const USAGE: string = `make fuzz ARGS="--seed 1 --verdicts 10000 --decisions 100000", or SEED=1 VERDICTS=10000 ... make fuzz
 
 --seed N        which worlds; another one each time, and printed, unless it is given
---verdicts N    end after so many verdicts and so many decisions (10000)
---decisions N   (100000)
+--verdicts N    end after so many verdicts, decisions and principals (10000)
+--decisions N   decisions about requests (100000)
+--principals N  subjects whose escalation paths are compared, of worlds about nothing else (20000)
 --seconds N     end after so long, whatever is reached
 --from N        begin with this world: resumes a run
---world N       judge this world only, and print its plan
+--world N       judge the worlds of this number only, and print their plans
 --plant NAME    put a mistake into the ruleset, and succeed only if it is found: ${Object.keys(PLANTS).join(", ")}
 --failures N    go on until so many disagreements (1)`;
 
 /** Throws an Error with the usage for what it does not know. */
 export function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, now: number): Options {
-  const names = ["seed", "verdicts", "decisions", "seconds", "from", "world", "plant", "failures"] as const;
+  const names = [
+    "seed",
+    "verdicts",
+    "decisions",
+    "principals",
+    "seconds",
+    "from",
+    "world",
+    "plant",
+    "failures",
+  ] as const;
   const { values } = parseArgs({
     args: [...args],
     options: Object.fromEntries(names.map((n) => [n, { type: "string" as const }])),
@@ -53,6 +66,7 @@ export function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, now
     seed: number("seed", now % 1_000_000),
     verdicts: number("verdicts", 10_000),
     decisions: number("decisions", 100_000),
+    principals: number("principals", 20_000),
     seconds: number("seconds", Number.POSITIVE_INFINITY),
     from: number("from", 0),
     world: given("world") === undefined ? undefined : number("world", 0),

@@ -1,7 +1,7 @@
 /** Mistakes that can be planted in a copy of the ruleset: what the fuzzer is there to find. Paths are below rego/. */
 import type { Mutation } from "../oracle/mutant.ts";
 
-export const PLANTS: Record<string, Mutation> = {
+const ABOUT_VERDICTS: Record<string, Mutation> = {
   // IfExists no longer holds on a missing key.
   "flipped-operator": {
     file: "iamgate/iam/operator/operator.rego",
@@ -33,3 +33,39 @@ export const PLANTS: Record<string, Mutation> = {
     replace: "\tfollowed.only == null\n",
   },
 };
+
+export const ABOUT_PATHS: Record<string, Mutation> = {
+  // Who may have keys of their own is taken for somebody who may have anybody's.
+  "ignores-own-user": {
+    file: "iamgate/judge/reach/reach.rego",
+    find: '\t[{"not": false, "full": false, "patterns": instance.own_user(who)} | _own[action]],\n',
+    replace: "\t[],\n",
+  },
+  // The policies of AWS are taken for policies that can be written.
+  "writes-policies-of-aws": {
+    file: "iamgate/judge/reach/reach.rego",
+    find: '\t[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],\n',
+    replace: "\t[],\n",
+  },
+  // A role for one service is taken for a role for any.
+  "ignores-passed-to-service": {
+    file: "iamgate/judge/limits/limits.rego",
+    find: "\t_admits(atom.operator.family, text, _paths[path].service)\n",
+    replace: "",
+  },
+  // What needs MFA and what needs a session without it are taken for steps of one path.
+  "one-state-per-step": {
+    file: "iamgate/judge/reach/reach.rego",
+    find: "\tsome state, answer in by_state\n\tsome key in answer.open\n",
+    replace:
+      "\tsome _, answer in by_state\n\tsome state in states(slice.subjects[id].kind)\n\tsome key in answer.open\n",
+  },
+  // Whatever the boundary leaves out is granted all the same.
+  "forgets-boundary": {
+    file: "iamgate/judge/facts/facts.rego",
+    find: "some grant in _grants(allow, facts, slice.bearers[id].bounded)",
+    replace: "some grant in _grants(allow, facts, false)",
+  },
+};
+
+export const PLANTS: Record<string, Mutation> = { ...ABOUT_VERDICTS, ...ABOUT_PATHS };

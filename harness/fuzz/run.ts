@@ -12,6 +12,7 @@ import { prepare } from "../plan/prepare.ts";
 import type { RulesetInput, RulesetReport } from "../types.ts";
 import { type Compared, compareDecisions } from "./decisions.ts";
 import type { Options } from "./options.ts";
+import { comparePathsAt } from "./paths.ts";
 import { type Question, questions } from "./questions.ts";
 
 /** The ruleset under test: the shipped one, or a copy with a mistake. */
@@ -24,6 +25,9 @@ export interface Counts {
   plans: number;
   verdicts: number;
   decisions: number;
+  /** Subjects whose escalation paths were compared, and those of them that had any. */
+  principals: number;
+  climbing: number;
   witnesses: number;
   /** Verdicts and decisions that the ruleset could not make though the plan shows all. */
   unverifiable: number;
@@ -51,7 +55,8 @@ export function run(
 ): Counts {
   const { seed, from, world: only } = options;
   const counts: Counts = {
-    ...{ plans: 0, verdicts: 0, decisions: 0, witnesses: 0, unverifiable: 0, hidden: 0, disagreements: 0 },
+    ...{ plans: 0, verdicts: 0, decisions: 0, principals: 0, climbing: 0, witnesses: 0 },
+    ...{ unverifiable: 0, hidden: 0, disagreements: 0 },
     next: only ?? from,
   };
   const end = performance.now() + options.seconds * 1000;
@@ -59,12 +64,22 @@ export function run(
   while (counts.next < last && !isReached(counts, options)) {
     const until = Math.min(counts.next + CHUNK, last);
     const indexes = Array.from({ length: until - counts.next }, (_, i) => counts.next + i);
-    const indexOf = new Map(indexes.map((i) => [worldAt(seed, i), i]));
+    const about = comparePathsAt(subject.report, seed, indexes, () => counts.principals < options.principals);
+    for (const { failure, ...found } of about) {
+      if (performance.now() > end) return counts;
+      for (const key of ["plans", "principals", "climbing", "witnesses"] as const) counts[key] += found[key];
+      if (failure === undefined) continue;
+      counts.disagreements++;
+      tell(failure.told + replayed(seed, failure.at));
+      if (counts.disagreements >= options.failures) return counts;
+    }
+    const enough = only === undefined && areVerdictsReached(counts, options);
+    const indexOf = new Map(enough ? [] : indexes.map((i) => [worldAt(seed, i), i]));
     for (const batch of batches([...indexOf.keys()])) {
       if (performance.now() > end) return counts;
       const first = indexOf.get(batch[0] as World) ?? 0;
-      const enough = counts.decisions >= options.decisions ? [] : undefined;
-      const found = look(subject, batch, seedOf(seed, -1 - first), enough);
+      const asked = counts.decisions >= options.decisions ? [] : undefined;
+      const found = look(subject, batch, seedOf(seed, -1 - first), asked);
       add(counts, batch, found);
       if (found.disagreements.length === 0) continue;
       counts.disagreements++;
@@ -79,7 +94,11 @@ export function run(
   return counts;
 }
 
-function isReached(counts: Counts, { verdicts, decisions }: Options): boolean {
+function isReached(counts: Counts, options: Options): boolean {
+  return areVerdictsReached(counts, options) && counts.principals >= options.principals;
+}
+
+function areVerdictsReached(counts: Counts, { verdicts, decisions }: Options): boolean {
   return counts.verdicts >= verdicts && counts.decisions >= decisions;
 }
 

@@ -23,10 +23,7 @@ export function toBearers(world: World): Judged[] {
   const account = world.known ? ACCOUNT : null;
   const names = world.users.map((u) => u.name);
   const open = { username: null, arnTail: null, account, bounded: false, names };
-  const policySource = (name: string): Source[] =>
-    world.policies
-      .filter((p) => p.name === name)
-      .map((p) => ({ address: policyAddress(p), attribute: "policy", document: render(p.doc) }));
+  const policySource = (name: string): Source[] => policySources(world, name);
   const groupSources = (g: Group): Source[] => [
     ...sources("aws_iam_group_policy", g.name, g.inline),
     ...g.attached.flatMap(policySource),
@@ -75,6 +72,13 @@ export function toBearers(world: World): Judged[] {
   return [...users, ...groups, ...policies];
 }
 
+/** The document of a managed policy. */
+export function policySources(world: World, name: string): Source[] {
+  return world.policies
+    .filter((p) => p.name === name)
+    .map((p) => ({ address: policyAddress(p), attribute: "policy", document: render(p.doc) }));
+}
+
 /** The boundary of a user, as far as the plan shows it. */
 function boundaryOf(world: World, { name, boundary }: User): string | null {
   return world.hidden.some((h) => h.kind === "boundary" && h.of === name) ? null : boundary;
@@ -85,6 +89,7 @@ function linkedPolicies(world: World): Set<string | null> {
   return new Set([
     ...world.users.flatMap((u) => [...u.attached, boundaryOf(world, u)]),
     ...world.groups.flatMap((g) => g.attached),
+    ...(world.machines ?? []).flatMap((m) => [...m.attached, m.boundary]),
     ...world.hidden.flatMap((h) => candidatesOf(world, h).map((p) => p.name)),
     ...world.hidden.filter((h) => h.kind === "bearer").map((h) => h.of),
   ]);
@@ -118,13 +123,14 @@ function readings(world: World, bearer: Bearer, hidden: readonly Hidden[]): Bear
 }
 
 /** A policy that comes both directly and through a group bears once. */
-function unique(statements: Statement[]): Statement[] {
+export function unique(statements: Statement[]): Statement[] {
   const seen = new Map(
     statements.map((s) => [`${s.ref.address} ${s.ref.attribute} ${s.ref.statement} ${s.boundary}`, s]),
   );
   return [...seen.values()];
 }
 
-function sources(type: string, name: string, docs: readonly Doc[]): Source[] {
+/** Inline documents, as the plan names them. */
+export function sources(type: string, name: string, docs: readonly Doc[]): Source[] {
   return docs.map((d, i) => ({ address: `${type}.${name}_${i}`, attribute: "policy", document: render(d) }));
 }

@@ -6,10 +6,22 @@ import { replay } from "./replay.ts";
 import { type MfaVerdict, verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
 
+/** About escalation paths: one too few, one too many, told too mild or too hard, a proof that is none. */
+export type PathKind = "path-missed" | "path-surplus" | "path-severity" | "path-proof";
+
 export interface Disagreement {
   subject: string;
   /** Kept while a plan is shrunk. */
-  kind: "unknown-subject" | "status" | "silence" | "surplus" | "witness" | "count" | "hidden" | "decision";
+  kind:
+    | "unknown-subject"
+    | "status"
+    | "silence"
+    | "surplus"
+    | "witness"
+    | "count"
+    | "hidden"
+    | "decision"
+    | PathKind;
   why: string;
 }
 

@@ -14,7 +14,8 @@ export const STATES: readonly State[] = ["T", "F", "A"];
 
 /** What the subject fixes. A pattern stands for every value the key may have; without wildcards it is the value. */
 export interface Facts {
-  username: string;
+  /** Null: a session of a role, which has none. */
+  username: string | null;
   principalArn: string;
   account: string;
 }
@@ -62,9 +63,9 @@ function known(key: string, state: State, facts: Facts): Known {
     case "aws:viaawsservice":
       return { present: true, language: "false" };
     case "aws:principaltype":
-      return { present: true, language: "User" };
+      return { present: true, language: facts.username === null ? "AssumedRole" : "User" };
     case "aws:username":
-      return { present: true, language: facts.username };
+      return facts.username === null ? { present: false } : { present: true, language: facts.username };
     case "aws:principalarn":
       return { present: true, language: facts.principalArn };
     case "aws:principalaccount":
@@ -83,10 +84,16 @@ function test(operator: string, key: string, values: string[], state: State, fac
     return values.some((v) => (v.toLowerCase() === "true") !== value.present);
   }
   if (!POSITIVE.has(base) && !NEGATED.has(base)) return false; // IAM refuses such a document
-  if (value === undefined) return "open";
+  if (value === undefined) return isAlways(set, base, ifExists, values) ? true : "open";
   if (!value.present) return ifExists || set === "forallvalues" || (set === "" && NEGATED.has(base));
   const answers = new Set(samples(value.language, values).map((v) => compare(base, v, values)));
   return answers.size === 1 ? [...answers][0] === true : "open";
+}
+
+/** Content with any value, and with none. */
+function isAlways(set: string, base: string, ifExists: boolean, values: readonly string[]): boolean {
+  const like = base === "stringlike" || base === "arnlike" || base === "arnequals";
+  return like && (ifExists || set === "forallvalues") && values.some((v) => /^\*+$/.test(v));
 }
 
 function parse(operator: string): { set: string; base: string; ifExists: boolean } {

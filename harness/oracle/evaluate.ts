@@ -12,8 +12,8 @@ export type Decision = "allowed" | "denied" | "implicitly-denied" | "depends";
 const VARIABLE = /\$\{[^}]*\}/;
 /** With or without a default, which is for callers that have no name. */
 const USERNAME = /\$\{\s*aws:username\s*(,[^}]*)?\}/gi;
-/** More open tests than this in one principal cannot be enumerated. */
-const MAX_ATOMS = 14;
+/** More open tests than this in one principal cannot be enumerated, or not even told apart. */
+const [MAX_ATOMS, MAX_BITS] = [14, 31];
 
 /** A principal prepared for many requests. */
 export class Evaluator {
@@ -31,8 +31,7 @@ export class Evaluator {
         return outcome === false ? -1 : outcome.reduce((bits, a) => bits | this.#bit(a), 0);
       });
     this.#needs = { T: column("T"), F: column("F"), A: column("A") };
-    if (this.atoms.length > MAX_ATOMS)
-      throw new Error(`${this.atoms.length} open tests in ${bearer.address}`);
+    if (this.atoms.length > MAX_BITS) throw new Error(`${this.atoms.length} open tests in ${bearer.address}`);
   }
 
   #bit(name: string): number {
@@ -42,6 +41,8 @@ export class Evaluator {
 
   /** Every assignment, as a bit set over `atoms`. */
   assignments(): number[] {
+    if (this.atoms.length > MAX_ATOMS)
+      throw new Error(`${this.atoms.length} open tests in ${this.bearer.address}`);
     return Array.from({ length: 1 << this.atoms.length }, (_, i) => i);
   }
 
@@ -161,6 +162,9 @@ function admits(s: Statement, pattern: string, resource: string): boolean {
 function factsOf(bearer: Bearer): Facts {
   const account = bearer.account ?? UNKNOWN_ACCOUNT;
   const tail = bearer.arnTail ?? "?*";
+  if (bearer.kind === "role" || bearer.kind === "permission-set") {
+    return { username: null, principalArn: `arn:aws:iam::${account}:role/${tail}`, account };
+  }
   return { username: bearer.username ?? "?*", principalArn: `arn:aws:iam::${account}:user/${tail}`, account };
 }
 

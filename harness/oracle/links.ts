@@ -4,7 +4,7 @@ import type { Json } from "./statement.ts";
 import { isFresh, moduleOf, type Policy, policyArn, type World } from "./world.ts";
 
 type JsonObject = { [key: string]: Json };
-export type Kind = "user" | "group";
+export type Kind = "user" | "group" | "role";
 
 /** An attribute as the plan has it: known, or unknown and written as a reference. */
 export interface Link {

@@ -2,6 +2,7 @@
 import { Blocks, type Resource, refersTo } from "./blocks.ts";
 import { addHidden } from "./hidden.ts";
 import { type Kind, type Link, nameLink, namesLink, policyLink } from "./links.ts";
+import { addPermissionSets, machinesOf, TRUST } from "./machines.ts";
 import type { Json } from "./statement.ts";
 import { ACCOUNT } from "./universe.ts";
 import { isFresh, moduleOf, type Policy, policyArn, render, type World } from "./world.ts";
@@ -15,6 +16,8 @@ export function toPlan(worlds: readonly World[]): Record<string, Json> {
     addPolicies(blocks, world);
     addUsers(blocks, world);
     addGroups(blocks, world);
+    addRoles(blocks, world);
+    addPermissionSets(blocks, world);
     addLists(blocks, world);
     addHidden(blocks, world);
   }
@@ -89,7 +92,23 @@ function addGroups(blocks: Blocks, world: World): void {
   }
 }
 
-/** The inline policies and attachments of a user or a group. */
+function addRoles(blocks: Blocks, world: World): void {
+  const { known: exists } = world;
+  for (const m of machinesOf(world, "role")) {
+    const bound = world.policies.find((p) => p.name === m.boundary);
+    const link = bound === undefined ? undefined : policyLink(world, bound, "permissions_boundary");
+    const arn = exists ? { arn: `arn:aws:iam::${ACCOUNT}:role/${m.name}` } : {};
+    const plain: JsonObject = { name: m.name, path: "/", assume_role_policy: JSON.stringify(TRUST), ...arn };
+    const known = { ...(link === undefined ? { permissions_boundary: null } : {}), ...plain, ...link?.known };
+    const unknown = { ...(exists ? {} : { arn: true }), ...link?.unknown };
+    const resource: Resource = { type: "aws_iam_role", label: m.name, known, unknown, exists };
+    if (exists && Object.keys(unknown).length > 0) resource.from = { ...plain, permissions_boundary: null };
+    blocks.add({ ...resource, written: { ...link?.written } });
+    addOwn(blocks, world, "role", m);
+  }
+}
+
+/** The inline policies and attachments of a user, a group or a role. */
 function addOwn(
   blocks: Blocks,
   world: World,
@@ -133,8 +152,9 @@ function addLists(blocks: Blocks, world: World): void {
   for (const p of world.policies.filter(({ via }) => via === "list")) {
     const having = <T extends { name: string; attached: string[] }>(all: T[]): string[] =>
       all.filter(({ attached }) => attached.includes(p.name)).map(({ name }) => name);
-    const lists = (["user", "group"] as const).flatMap((kind) => {
-      const names = having<{ name: string; attached: string[] }>(world[`${kind}s`]);
+    const holders = { user: world.users, group: world.groups, role: machinesOf(world, "role") };
+    const lists = (["user", "group", "role"] as const).flatMap((kind) => {
+      const names = having<{ name: string; attached: string[] }>(holders[kind]);
       return names.length > 0 ? [namesLink(world, kind, names)] : [];
     });
     if (lists.length === 0) continue;

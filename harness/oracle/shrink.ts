@@ -33,12 +33,15 @@ function* smaller(world: World): Generator<World> {
       for (const u of w.users) drop(u.groups, (n) => n === g.name);
     });
   }
+  for (const m of world.machines ?? []) {
+    yield edit(world, (w) => drop(w.machines ?? [], (x) => x.name === m.name));
+  }
   for (const p of world.policies) {
     yield edit(world, (w) => {
       drop(w.policies, (x) => x.name === p.name);
       drop(w.hidden, (h) => h.of === p.name);
       for (const g of w.groups) drop(g.attached, (n) => n === p.name);
-      for (const u of w.users) {
+      for (const u of [...w.users, ...(w.machines ?? [])]) {
         drop(u.attached, (n) => n === p.name);
         if (u.boundary === p.name) u.boundary = null;
       }
@@ -52,9 +55,9 @@ function* smaller(world: World): Generator<World> {
       yield* simpler(world, d, s);
     }
   }
-  for (const kind of ["users", "groups"] as const) {
-    for (const [i, owner] of world[kind].entries()) {
-      for (const k of owner.inline.keys()) yield edit(world, (w) => w[kind][i]?.inline.splice(k, 1));
+  for (const kind of ["users", "groups", "machines"] as const) {
+    for (const [i, owner] of (world[kind] ?? []).entries()) {
+      for (const k of owner.inline.keys()) yield edit(world, (w) => w[kind]?.[i]?.inline.splice(k, 1));
     }
   }
 }
@@ -94,6 +97,7 @@ function docsOf(w: World): World["users"][number]["inline"] {
   return [
     ...w.users.flatMap((u) => u.inline),
     ...w.groups.flatMap((g) => g.inline),
+    ...(w.machines ?? []).flatMap((m) => m.inline),
     ...w.policies.map((p) => p.doc),
   ];
 }

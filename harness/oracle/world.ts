@@ -26,6 +26,12 @@ export interface Group {
   /** Names of policies. */
   attached: string[];
 }
+/** A role, or a permission set: sessions that carry no MFA. */
+export interface Machine extends Group {
+  kind: "role" | "permission-set";
+  /** Of a role only. */
+  boundary: string | null;
+}
 export interface Policy {
   name: string;
   doc: Doc;
@@ -56,6 +62,8 @@ export interface World {
   users: User[];
   groups: Group[];
   policies: Policy[];
+  /** They get no MFA verdict, so only worlds about escalation have any. */
+  machines?: Machine[];
   hidden: Hidden[];
 }
 

@@ -90,8 +90,8 @@ test_who_has_no_trust_document_beside_comes_in_nowhere if {
 
 # Does the trust document of role `r` name the service?
 _serves(service, statements, changes) if {
-	slice := fixture.changed(fixture.realm({}, {"r": statements}), {fixture.trust_id("r"): changes})
-	entrance.serves(fixture.trust_id("r"), service) with input.slice as slice with data.iamgate.iam.exempt.patterns as set()
+	slice := fixture.changed(fixture.realm({}, {"r": statements}), {fixture.door_id("r"): changes})
+	entrance.serves(fixture.door_id("r"), service) with input.slice as slice with data.iamgate.iam.exempt.patterns as set()
 }
 
 _lambda := fixture.enter({"Service": "lambda.amazonaws.com"})
@@ -114,4 +114,35 @@ test_the_arn_of_a_role_has_a_star_for_what_is_not_known if {
 	unknown := {"aws_iam_role.ci": {"who": who.of("role", null, {"account": null})}}
 	entrance.arn("aws_iam_role.ci") == "arn:aws:iam::*:role/*"
 		with input.slice as {"subjects": unknown, "documents": {}, "config": {}}
+}
+
+# The callers and states of whom the trust documents keep out, for an ARN.
+_shut_out(slice, text) := found if {
+	found := {id: states |
+		some id, subject in slice.subjects
+		subject.kind != "trust"
+		states := {state | some state in ["true", "false", "absent"]; entrance.shuts_out(id, text, state)}
+		count(states) > 0
+	} with input.slice as slice with data.iamgate.iam.exempt.patterns as set()
+}
+
+_two := {"user": {"alice": [], "bob": []}, "role": {"r": []}}
+
+test_a_trust_document_shuts_out_whom_it_does_not_let_in if {
+	if_alice := fixture.where(fixture.enter({"AWS": fixture.arn("user", "alice")}), {"Bool": {"aws:MultiFactorAuthPresent": "true"}})
+	slice := fixture.realm(_two, {"r": [if_alice]})
+	_shut_out(slice, fixture.arn("role", "r")) == {
+		"aws_iam_user.alice": {"false", "absent"},
+		"aws_iam_user.bob": {"true", "false", "absent"},
+		"aws_iam_role.r": {"true", "false", "absent"},
+	}
+}
+
+test_a_role_outside_the_plan_shuts_out_nobody if {
+	_shut_out(fixture.realm(_two, {"r": []}), fixture.arn("role", "other")) == {}
+}
+
+test_a_trust_document_that_cannot_be_read_shuts_out_nobody if {
+	slice := fixture.changed(fixture.realm(_two, {"r": []}), {fixture.door_id("r"): {"documents": [], "unread": ["?"]}})
+	_shut_out(slice, fixture.arn("role", "r")) == {}
 }

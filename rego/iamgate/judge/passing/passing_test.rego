@@ -39,7 +39,7 @@ _passing(cases) := fixture.changed(
 		{name: _serving(_lambda) | some name, _ in cases},
 	),
 	object.union(
-		{fixture.address("user", name): {"beside": [fixture.trust_id(name)]} | some name, _ in cases},
+		{fixture.address("user", name): {"beside": [fixture.door_id(name)]} | some name, _ in cases},
 		{fixture.address("role", name): {"beside": []} | some name, _ in cases},
 	),
 )
@@ -73,7 +73,7 @@ test_a_role_that_trusts_another_service_cannot_be_passed if {
 }
 
 test_a_role_whose_trust_cannot_be_read_may_be_passed if {
-	slice := fixture.changed(_passing({"r": [[], [_read]]}), {fixture.trust_id("r"): {"documents": [], "unread": ["?"]}})
+	slice := fixture.changed(_passing({"r": [[], [_read]]}), {fixture.door_id("r"): {"documents": [], "unread": ["?"]}})
 	_levels(slice) == {"r": 1}
 }
 

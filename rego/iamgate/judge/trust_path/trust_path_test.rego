@@ -57,6 +57,7 @@ test_assertions_need_an_attribute if {
 	saml := {"Federated": "arn:aws:iam::123456789012:saml-provider/s"}
 	open := {0: {"trust-saml-federation"}}
 	_of(_by("sts:*", saml, {"StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/saml"}})) == open
+	_of([fixture.admit_by("sts:AssumeRoleWithSAML", "*")]) == open
 	_of(_by("sts:*", saml, {"StringEquals": {"SAML:eduPersonOrgDN": "ops"}})) == {}
 	_of(_by("sts:*", saml, {"StringEquals": {"aws:RequestTag/team": "ops"}})) == {}
 }

@@ -62,6 +62,18 @@ _text := {
 	"problems": {"effect": "bad effect", "action": "bad action"},
 	"incomplete": {"deferred": "{count} deferred"},
 	"sensitive": "(sensitive)",
+	"ascent": {
+		"mfa": {"without": " No MFA.", "with": " MFA.", "session": ""},
+		"session": {"service": " Not guarded."},
+		"place": "no. {number}{sid} of {address}",
+	},
+	"admitted": {"account": "users of {principal}"},
+}
+
+_catalogue := {
+	"paths": {"a-path": {"name": "A path", "why": "Rights.", "fix": "Fix it.", "gate": "warn"}},
+	"shapes": {"a-shape": {"name": "A shape", "why": "All rights.", "fix": "Fix that.", "gate": "fail"}},
+	"documents": {"a-document": {"name": "A document", "why": "Others.", "fix": "Fix this.", "gate": "info"}},
 }
 
 _filled(changes) := _worded(changes, _rules)
@@ -70,6 +82,7 @@ _worded(changes, rules) := shown if {
 	shown := words.filled(object.union(_finding, changes)) with input.slice as fixture.alice([fixture.admin])
 		with data.iamgate.data.rules as rules
 		with data.iamgate.data.text as _text
+		with data.iamgate.data.catalogue as _catalogue
 }
 
 test_a_finding_has_the_words_of_its_rule if {
@@ -147,33 +160,52 @@ test_codes_have_words if {
 	_shown("spares", states) == "by both"
 }
 
-_told(name, params) := _shown(name, {"params": params})
-
-test_who_comes_in_is_told_by_kind_and_the_others_are_counted if {
-	one := {"admitted_code": "account", "principal": "1", "others": 0}
-	_told("admitted", one) == "users of 1"
-	_told("admitted", object.union(one, {"others": 2})) == "users of 1 and 2 more"
-	_told("admitted", object.union(one, {"admitted_code": "service"})) == "1"
+# The words of an entry of the catalogue: id, severity, name, why, how to mend it.
+_of_entry(id, changes) := [found.rule, found.severity, found.message, found.why, found.remediation] if {
+	rule := object.union(_rules.mfa.some_rule, {"message": "{name}: {path}", "remediation": "{fix}"})
+	found := _worded(object.union(changes, {"catalogue": id}), {"mfa": {"some_rule": rule}})
 }
 
-_catalogue := {
-	"paths": {"p": {"gate": "info", "name": "P", "why": "WP", "fix": "FP"}},
-	"shapes": {"s": {"gate": "warn", "name": "S", "why": "WS", "fix": "FS"}},
-	"documents": {"d": {"gate": "fail", "name": "D", "why": "WD", "fix": "FD"}},
+test_an_entry_of_the_catalogue_has_its_own_words if {
+	_of_entry("a-path", {}) == ["escalation/a-path", "warning", "alice: A path", "Rights.", "Fix it."]
+	_of_entry("a-shape", {}) == ["escalation/a-shape", "error", "alice: A shape", "All rights.", "Fix that."]
+	_of_entry("a-document", {}) == ["escalation/a-document", "note", "alice: A document", "Others.", "Fix this."]
+	_of_entry("a-path", {"severity": "note"})[1] == "note"
 }
 
-_template := {"mfa": {"some_rule": object.union(_rules.mfa.some_rule, {"message": "{path} {thief}", "remediation": "{fix}"})}}
+test_details_come_in_order if {
+	_filled({"details": ["escalation/b", "escalation/a"]}).details == ["escalation/a", "escalation/b"]
+}
 
-test_a_template_is_told_in_the_words_of_the_catalogue if {
-	every id, words in {
-		"p": ["escalation/p", "note", "P WP", "FP"],
-		"s": ["escalation/s", "warning", "S WS", "FS"],
-		"d": ["escalation/d", "error", "D WD", "FD"],
-	} {
-		shown := _worded({"catalogue": id, "details": ["b", "a"]}, _template) with data.iamgate.data.catalogue as _catalogue
-		[shown.rule, shown.severity, shown.message, shown.remediation] == words
-		shown.details == ["a", "b"]
+_granting := object.union(_witness, {
+	"allowedBy": [_ref(0, null), _ref(1, "Guard")],
+	"also": [{"action": "s3:PutObject", "resource": "*", "allowedBy": [_ref(1, "Guard"), _ref(2, null)], "assumes": []}],
+})
+
+_ref(statement, sid) := {"address": "aws_iam_policy.p", "attribute": "policy", "statement": statement, "sid": sid}
+
+_ascent(name, params) := _shown(name, {"witness": _granting, "params": params})
+
+test_whether_mfa_stands_in_the_way_has_words if {
+	{code: _ascent("mfa", {"mfa_code": code}) | some code in ["without", "with", "session"]} == {
+		"without": " No MFA.",
+		"with": " MFA.",
+		"session": "",
 	}
-	note := _worded({"catalogue": "d", "severity": "note"}, _template) with data.iamgate.data.catalogue as _catalogue
-	note.severity == "note"
+}
+
+test_what_a_guard_does_not_protect_has_words if {
+	_ascent("session", {"mfa_code": "with", "session_code": "service"}) == " Not guarded."
+	_ascent("session", {"mfa_code": "with"}) == ""
+}
+
+test_the_statements_that_grant_are_named_once if {
+	_ascent("places", {"mfa_code": "with"}) == "no. 0 of aws_iam_policy.p; no. 1 (Guard) of aws_iam_policy.p; no. 2 of aws_iam_policy.p"
+	alone := {"witness": object.remove(_granting, ["also"]), "params": {"mfa_code": "with"}}
+	_shown("places", alone) == "no. 0 of aws_iam_policy.p; no. 1 (Guard) of aws_iam_policy.p"
+}
+
+test_who_is_admitted_has_words if {
+	_shown("admitted", {"params": {"admitted_code": "account", "principal": "1", "others": 0}}) == "users of 1"
+	_shown("admitted", {"params": {"admitted_code": "unheard", "principal": "1", "others": 2}}) == "1 and 2 more"
 }
