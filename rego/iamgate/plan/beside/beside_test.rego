@@ -88,15 +88,22 @@ test_all_but_some_may_enter_too if {
 	_beside(fixture.allow("sts:AssumeRole", "*"), [role]) == {"but"}
 }
 
+_called_n := [
+	_role("named", {"Principal": _root}, {"name": "n", "path": "/team/"}),
+	_role("anywhere", {"Principal": _root}, {"name": "n", "path": null}),
+	_role("known", {"Principal": _root}, {"name": "n", "arn": _arn("known/n")}),
+	_role("unknown", {"Principal": _root}, {"name": null}),
+]
+
 test_a_role_is_known_by_its_arn_or_its_path_and_name if {
-	roles := [
-		_role("named", {"Principal": _root}, {"name": "n", "path": "/team/"}),
-		_role("anywhere", {"Principal": _root}, {"name": "n", "path": null}),
-		_role("known", {"Principal": _root}, {"arn": _arn("known/n")}),
-		_role("unknown", {"Principal": _root}, {"name": null}),
-	]
-	_beside(fixture.allow("sts:AssumeRole", _arn("team/n")), roles) == {"named", "anywhere", "unknown"}
-	_beside(fixture.allow("sts:AssumeRole", _arn("known/n")), roles) == {"anywhere", "known", "unknown"}
+	_beside(fixture.allow("sts:AssumeRole", _arn("team/n")), _called_n) == {"named", "anywhere"}
+	_beside(fixture.allow("sts:AssumeRole", _arn("known/n")), _called_n) == {"known", "anywhere"}
+	_beside(fixture.allow("iam:PassRole", _arn("team/n")), _called_n) == {"named", "anywhere"}
+}
+
+test_a_role_without_a_name_may_be_any_that_a_pattern_admits if {
+	_beside(fixture.allow("sts:AssumeRole", _arn("team/*")), _called_n) == {"named", "anywhere", "unknown"}
+	_beside(fixture.allow("sts:AssumeRole", "*"), _called_n) == {"named", "anywhere", "known", "unknown"}
 }
 
 test_a_variable_may_hold_any_name if {
@@ -107,7 +114,7 @@ test_a_variable_may_hold_any_name if {
 
 test_managed_policies_reach_roles_too if {
 	attached := {"block": "aws_iam_user_policy_attachment.t", "after": {"user": "a", "policy_arn": "arn:aws:iam::aws:policy/Enter"}}
-	enter := {"Version": "2012-10-17", "Statement": [fixture.allow("sts:AssumeRole", "*")]}
+	enter := {"Version": "2012-10-17", "Statement": [fixture.allow("sts:AssumeRole", _arn("ent*"))]}
 	found := _of(array.concat(_two, [given.user("a"), attached]), {"arn:aws:iam::aws:policy/Enter": enter})
 	found == {"arn:aws:iam::aws:policy/Enter": {_key("enter")}}
 }
