@@ -88,7 +88,10 @@ test_only_ways_that_are_open_count if {
 }
 
 test_a_path_that_leaves_a_choice_is_contained_in_each if {
-	paths := {"any-login": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]}, "create-login": fixture.path(["iam:createloginprofile"])}
+	paths := {
+		"any-login": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]},
+		"create-login": fixture.path(["iam:createloginprofile"]),
+	}
 	_told_of(paths, {}, ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]) == {"any-login": {"create-login"}}
 }
 

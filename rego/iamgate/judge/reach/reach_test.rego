@@ -57,7 +57,8 @@ test_sessions_of_roles_have_one_state if {
 test_what_is_granted_is_open_in_each_state if {
 	_open([fixture.allow("iam:CreatePolicyVersion", "*")]) == _everywhere({_write})
 	_open([fixture.admin]) == _everywhere({_mint, _write, _assume, _cdk, "iam:attachuserpolicy", "iam:putuserpolicy"})
-	_open_in(fixture.alone("role", "r", [fixture.allow("iam:PutUserPolicy", "*")], {}), "aws_iam_role.r") == {"false": {"iam:putuserpolicy"}}
+	role := fixture.alone("role", "r", [fixture.allow("iam:PutUserPolicy", "*")], {})
+	_open_in(role, "aws_iam_role.r") == {"false": {"iam:putuserpolicy"}}
 }
 
 test_what_is_no_step_is_not_asked_about if {
@@ -70,7 +71,8 @@ test_a_grant_that_needs_mfa_opens_nothing_without_it if {
 }
 
 test_a_guard_closes_all_but_what_it_spares if {
-	_open([fixture.allow(["iam:PutUserPolicy", "iam:CreatePolicyVersion"], "*"), fixture.guard_but(["iam:PutUserPolicy"])]) == {
+	allow := fixture.allow(["iam:PutUserPolicy", "iam:CreatePolicyVersion"], "*")
+	_open([allow, fixture.guard_but(["iam:PutUserPolicy"])]) == {
 		"absent": {"iam:putuserpolicy"},
 		"false": {"iam:putuserpolicy"},
 		"true": {"iam:putuserpolicy", _write},
@@ -83,7 +85,8 @@ test_a_deny_under_the_condition_of_the_grant_closes_it if {
 	_open([grant, fixture.deny("iam:*", "*", condition)]) == {}
 	other := {"StringEquals": {"aws:RequestedRegion": "eu-west-2"}}
 	_open([grant, fixture.deny("iam:*", "*", other)]) == _everywhere({"iam:putuserpolicy"})
-	_open([fixture.allow("iam:PutUserPolicy", "*"), fixture.deny("iam:*", "*", condition)]) == _everywhere({"iam:putuserpolicy"})
+	plain := fixture.allow("iam:PutUserPolicy", "*")
+	_open([plain, fixture.deny("iam:*", "*", condition)]) == _everywhere({"iam:putuserpolicy"})
 }
 
 test_a_deny_on_some_resources_leaves_the_others if {

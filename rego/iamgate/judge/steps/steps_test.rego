@@ -74,7 +74,8 @@ test_the_worth_of_a_path_is_its_level if {
 
 test_the_first_of_several_ways_is_used if {
 	_uses([fixture.allow("iam:UpdateLoginProfile", "*")]) == {"either": [[0, 1, 0, "iam:updateloginprofile"]]}
-	_uses([fixture.allow("iam:UpdateLoginProfile", "*"), fixture.allow("iam:*LoginProfile", "*")]) == {"either": [[0, 0, 1, "iam:createloginprofile"]]}
+	statements := [fixture.allow("iam:UpdateLoginProfile", "*"), fixture.allow("iam:*LoginProfile", "*")]
+	_uses(statements) == {"either": [[0, 0, 1, "iam:createloginprofile"]]}
 }
 
 test_what_is_there_by_name_is_worth_less if {

@@ -184,7 +184,8 @@ test_trust_documents_that_a_principal_reaches_or_that_name_it_are_beside_it if {
 	}]}
 	built := _model([
 		given.user("a"), given.user("b"), given.group("g"),
-		_entered("reached", "111111111111"), _entered("naming", "arn:aws:iam::111111111111:user/a"), _entered("other", "111111111111"),
+		_entered("naming", "arn:aws:iam::111111111111:user/a"),
+		_entered("reached", "111111111111"), _entered("other", "111111111111"),
 		{"block": "aws_iam_group_policy.w", "after": {"group": "g", "name": "w", "policy": given.text(enter)}},
 		{"block": "aws_iam_user_group_membership.m", "after": {"user": "a", "groups": ["g"]}},
 		_inline("b", "x", given.work),
