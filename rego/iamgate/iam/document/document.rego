@@ -4,6 +4,7 @@
 #   Source: AWS, "Grammar of the IAM JSON policy language".
 package iamgate.iam.document
 
+import data.iamgate.iam.grantee
 import data.iamgate.iam.operator
 
 _top := {"Version", "Id", "Statement"}
@@ -140,17 +141,7 @@ _principal_problems(keys, "trust") := {true | count(keys & {"Principal", "NotPri
 _grantees_sound(_, kind) if kind != "trust"
 
 _grantees_sound(raw, "trust") if {
-	every name in {"Principal", "NotPrincipal"} { _are_grantees(object.get(raw, name, "*")) }
-}
-
-_are_grantees("*")
-
-_are_grantees(value) if {
-	is_object(value)
-	count(object.keys(value) - {"AWS", "Service", "Federated", "CanonicalUser"}) == 0
-	every texts in value {
-		every text in _listed(texts) { is_string(text) }
-	}
+	every name in {"Principal", "NotPrincipal"} { grantee.sound(object.get(raw, name, "*")) }
 }
 
 _text_problems(raw, names) := {name |

@@ -1,6 +1,6 @@
 # METADATA
 # description: |
-#   Whom a Principal or NotPrincipal element names, and what a Deny that names others covers.
+#   Whom a Principal or NotPrincipal element names.
 #   Source: AWS, "AWS JSON policy elements: Principal" and "NotPrincipal".
 package iamgate.iam.grantee
 
@@ -64,70 +64,6 @@ _account(text) := text if {
 } else := null
 
 # METADATA
-# description: |
-#   Does a Deny with this Principal or NotPrincipal element meet all whom an Allow lets in by naming `grantee`? True is
-#   certain
-covers(principals, _) if principals == "*"
-
-covers(principals, grantee) if {
-	some other in of(principals)
-	not principals.NotPrincipal
-	_includes(other, grantee)
-}
-
-covers(principals, grantee) if {
-	excepted := of(principals.NotPrincipal)
-	not _spares(excepted, grantee)
-}
-
-_includes(other, _) if {
-	other.text == "*"
-	other.class == "anyone"
-}
-
-_includes(other, grantee) if {
-	other.text in {grantee.text, "*"}
-	other.class == grantee.class
-}
-
-_includes(other, grantee) if {
-	other.class == "account"
-	other.account == grantee.account
-	grantee.class in _of_accounts
-}
-
-_of_accounts := {"account", "user", "role", "session"}
-
-# A NotPrincipal names a principal together with its account, and others of the account are denied all the same.
-# Whether an account alone stands for all that is in it, AWS does not say.
-_spares(_, grantee) if grantee.class == "anyone"
-
-_spares(excepted, grantee) if {
-	some other in excepted
-	_includes(other, grantee)
-	not _stands_beside(other, grantee, excepted)
-}
-
-_spares(excepted, grantee) if {
-	grantee.class == "account"
-	some other in excepted
-	other.account == grantee.account
-}
-
-_spares(excepted, _) if {
-	some other in excepted
-	other.class == "anyone"
-}
-
-_stands_beside(other, grantee, excepted) if {
-	other.class == "account"
-	grantee.class != "account"
-	some one in excepted
-	one.class != "account"
-	one.account == other.account
-}
-
-# METADATA
 # description: which kinds of callers each class lets in, and by which action
 callers := {
 	"anyone": {"user": "sts:assumerole", "role": "sts:assumerole", "oidc": _by_token, "saml": _by_assertion},
@@ -156,4 +92,16 @@ states := {
 	"service": {"absent"},
 	"oidc": {"absent"},
 	"saml": {"absent"},
+}
+
+# METADATA
+# description: is this a Principal or NotPrincipal element that IAM takes?
+sound("*")
+
+sound(principals) if {
+	is_object(principals)
+	count(object.keys(principals) - {"AWS", "Service", "Federated", "CanonicalUser"}) == 0
+	every texts in principals {
+		every text in _listed(texts) { is_string(text) }
+	}
 }

@@ -34,47 +34,6 @@ test_services_and_providers_are_told_apart_too if {
 	]
 }
 
-_one(principals) := grantee.of(principals)[0]
-
-_alice := {"AWS": "arn:aws:iam::111122223333:user/alice"}
-
-_root := {"AWS": "111122223333"}
-
-test_a_star_covers_everybody if {
-	every principals in [_alice, _root, {"Service": "ec2.amazonaws.com"}, {"Federated": "accounts.google.com"}, "*"] {
-		grantee.covers("*", _one(principals))
-		grantee.covers({"AWS": "*"}, _one(principals))
-	}
-}
-
-test_a_name_covers_itself_and_an_account_all_that_is_in_it if {
-	grantee.covers(_alice, _one(_alice))
-	grantee.covers(_root, _one(_alice))
-	grantee.covers(_root, _one({"AWS": "arn:aws:iam::111122223333:root"}))
-	grantee.covers({"Federated": "*"}, _one({"Federated": "accounts.google.com"}))
-	every principals in [_alice, {"AWS": "444455556666"}, {"Service": "ec2.amazonaws.com"}, {"Federated": "*"}] {
-		not grantee.covers(principals, _one(_root))
-	}
-	not grantee.covers({"AWS": "arn:aws:iam::*:root"}, _one(_root))
-	not grantee.covers(_root, _one("*"))
-}
-
-_but(texts) := {"NotPrincipal": {"AWS": texts}}
-
-test_not_principal_covers_whom_it_does_not_name if {
-	grantee.covers(_but(["arn:aws:iam::111122223333:user/bob", "111122223333"]), _one(_alice))
-	grantee.covers(_but("444455556666"), _one(_alice))
-	grantee.covers(_but("444455556666"), _one(_root))
-}
-
-test_not_principal_spares_whom_it_names_or_may_mean if {
-	not grantee.covers(_but(["arn:aws:iam::111122223333:user/alice", "111122223333"]), _one(_alice))
-	not grantee.covers(_but("111122223333"), _one(_alice))
-	not grantee.covers(_but("arn:aws:iam::111122223333:user/bob"), _one(_root))
-	not grantee.covers(_but("arn:aws:iam::*:root"), _one(_alice))
-	not grantee.covers(_but("444455556666"), _one("*"))
-}
-
 test_each_caller_has_its_states if {
 	{kind | some kinds in grantee.callers; some kind, _ in kinds} == object.keys(grantee.states)
 }

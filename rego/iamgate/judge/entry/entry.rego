@@ -6,6 +6,7 @@ package iamgate.judge.entry
 
 import data.iamgate.iam.caller
 import data.iamgate.iam.condition
+import data.iamgate.iam.covering
 import data.iamgate.iam.grantee
 import data.iamgate.iam.limit
 import data.iamgate.iam.mfa_key
@@ -65,7 +66,7 @@ row(id, allow, named, kind, action, keys) := {
 	denies := [read(deny, keys) |
 		some deny in facts.of[id].denies
 		sets.holds(deny.actions, action)
-		grantee.covers(principals(deny), named)
+		covering.covers(principals(deny), named)
 	]
 }
 

@@ -141,13 +141,16 @@ _path_of[id][path] := first if {
 	[_, first] := min({[paths.fired[id][top].level, top] | some top in tops})
 }
 
+# What the same statements are said to be is said once.
+_by_others(id, inner, outer) if count(shapes.of[id][inner].grants - shapes.of[id][outer].grants) > 0
+
 # METADATA
 # description: "{subject: {entry of the catalogue: {details}}}: what is told, shapes and paths"
-told[id][shape] := {"details": paths_of | shapes_of} if {
+told[id][shape] := {"details": (paths_of | shapes_of)} if {
 	some id, tops in _tops
 	some shape in tops
 	paths_of := {path | some path, top in _shape_of[id]; top == shape}
-	shapes_of := {inner | some inner, outer in _above[id]; outer == shape}
+	shapes_of := {inner | some inner, outer in _above[id]; outer == shape; _by_others(id, inner, outer)}
 }
 
 told[id][path] := {"details": {detail | some detail, top in _path_of[id]; top == path}} if {

@@ -67,9 +67,61 @@ test_a_detail_of_a_detail_is_told_with_what_holds_both if {
 	}
 }
 
+# What is told of who may do this, by a catalogue of these paths only.
+_told_of(paths, changes, actions) := _told_by(fixture.catalogue(paths, changes), [fixture.allow(actions, "*")])
+
+_ways := {
+	"login-and-tag": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"], ["iam:tagrole"]]},
+	"create-login": fixture.path(["iam:createloginprofile"]),
+	"update-login": fixture.path(["iam:updateloginprofile"]),
+}
+
+test_a_path_contains_others_that_are_taken_whichever_way_it_is if {
+	actions := ["iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:TagRole"]
+	_told_of(_ways, {}, actions) == {"create-login": {"login-and-tag"}, "update-login": set()}
+	_told_of(object.remove(_ways, ["update-login"]), {}, actions) == {"create-login": set(), "login-and-tag": set()}
+}
+
+test_only_ways_that_are_open_count if {
+	paths := object.remove(_ways, ["update-login"])
+	_told_of(paths, {}, ["iam:CreateLoginProfile", "iam:TagRole"]) == {"create-login": {"login-and-tag"}}
+}
+
+test_a_path_that_leaves_a_choice_is_contained_in_each if {
+	paths := {
+		"any-login": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]},
+		"create-login": fixture.path(["iam:createloginprofile"]),
+	}
+	_told_of(paths, {}, ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]) == {"any-login": {"create-login"}}
+}
+
+test_of_paths_that_contain_each_other_the_first_is_told if {
+	paths := {name: fixture.path(["iam:putuserpolicy"]) | some name in ["b", "a", "c"]}
+	_told_of(paths, {}, "iam:PutUserPolicy") == {"a": {"b", "c"}}
+	_told_of(object.union(paths, {"a": _warns(["iam:putuserpolicy"])}), {}, "iam:PutUserPolicy") == {"b": {"a", "c"}}
+}
+
+test_a_step_on_some_resources_is_one_on_any if {
+	scoped := {"scoped": {"sts:assumerole@cdk": {"action": "sts:assumerole", "patterns": ["arn:*:iam::*:role/cdk-*"]}}}
+	paths := {
+		"tag-and-enter": fixture.path(["iam:tagrole", "sts:assumerole"]),
+		"tag-and-enter-cdk": fixture.path(["iam:tagrole", "sts:assumerole@cdk"]),
+	}
+	_told_of(paths, scoped, ["iam:TagRole", "sts:AssumeRole"]) == {"tag-and-enter": {"tag-and-enter-cdk"}}
+}
+
+test_what_is_said_of_passing_roles_as_such_contains_nothing if {
+	paths := {
+		"iam-passrole-unrestricted": _warns(["iam:passrole"]),
+		"mark": _warns(["iam:passrole", "lambda:tagresource"]),
+	}
+	_told_of(paths, {}, ["iam:PassRole", "lambda:TagResource"]) == {"iam-passrole-unrestricted": set(), "mark": set()}
+	within := {"within": {"iam-passrole-unrestricted": ["mark"]}}
+	_told_of(paths, within, ["iam:PassRole", "lambda:TagResource"]) == {"mark": {"iam-passrole-unrestricted"}}
+}
+
 test_an_administrator_is_told_once if {
-	details := object.keys(_table.paths) | {"wildcard-not-action-allow"}
-	_told([fixture.admin]) == {"wildcard-admin": details}
+	_told([fixture.admin]) == {"wildcard-admin": object.keys(_table.paths)}
 }
 
 test_what_a_shape_suffices_for_is_its_detail if {

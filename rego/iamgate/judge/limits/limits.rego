@@ -57,6 +57,7 @@ _worst(answers) := "off" if {
 _bars[id] := [object.union(atom, {"actions": deny.actions, "element": deny.element}) |
 	some deny in facts.of[id].denies
 	not deny.mfa.looks
+	deny.rest != "fails"
 	count(deny.undecided) == 1
 	some atom in condition.mfa[deny.document][deny.ref.statement].rest
 	deny.undecided[condition.atom_id(atom)]
@@ -123,7 +124,8 @@ _wild := {"like", "arn"}
 
 _completes(_, atom, text, _) if {
 	_wild[atom.operator.family]
-	pattern.everything(text)
+	text != ""
+	trim(text, "*?") == ""
 }
 
 # In China most services have a name of their own.
@@ -136,6 +138,12 @@ _completes(_, atom, text, path) if {
 _completes(_, atom, text, _) if {
 	_documents[atom.key]
 	not harmless.arns[text]
+}
+
+# A policy that is taken away matters by what it denies.
+_completes(_, atom, _, path) if {
+	atom.key == "iam:policyarn"
+	_paths[path].category == "guardrail-removal"
 }
 
 _documents := {"iam:policyarn", "iam:permissionsboundary"}

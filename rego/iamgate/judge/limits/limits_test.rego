@@ -2,6 +2,7 @@ package iamgate.judge.limits_test
 
 import data.iamgate.judge.fixture_test as fixture
 import data.iamgate.judge.limits
+import data.iamgate.plan.given_test as given
 
 _alice := "aws_iam_user.alice"
 
@@ -16,6 +17,7 @@ _table := fixture.catalogue(
 		"attach": _path(["iam:attachuserpolicy"], null, ["iam:policyarn", "iam:permissionsboundary"]),
 		"pass": _path(["iam:passrole"], "lambda.amazonaws.com", ["iam:passedtoservice"]),
 		"pass-any": _path(["iam:passrole"], null, ["iam:passedtoservice"]),
+		"detach": _path(["iam:detachuserpolicy"], null, ["iam:policyarn"]),
 		"command": _path(["ssm:sendcommand"], null, ["ssm:resourcetag", "ecs:cluster"]),
 	},
 	{},
@@ -23,7 +25,10 @@ _table := fixture.catalogue(
 
 # A user who may do everything, once under each of these conditions: what each grant may serve the path for.
 _answers(path, conditions) := answers if {
-	answers := [answer | some i, _ in conditions; answer := limits.of(_alice, i, path)] with input.slice as _slice(conditions)
+	answers := [answer |
+		some i, _ in conditions
+		answer := limits.of(_alice, i, path)
+	] with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
 		with data.iamgate.iam.exempt.patterns as set()
 }
@@ -51,7 +56,8 @@ test_only_keys_that_the_path_names_limit if {
 }
 
 test_a_value_that_does_not_complete_the_path_keeps_it_off if {
-	_answers("command", [{"StringEquals": {key: "ops"}} | some key in ["ssm:resourceTag/team", "ssm:resourceTag"]]) == ["off", "off"]
+	conditions := [{"StringEquals": {key: "ops"}} | some key in ["ssm:resourceTag/team", "ssm:resourceTag"]]
+	_answers("command", conditions) == ["off", "off"]
 }
 
 test_operators_that_hold_for_most_values_limit_nothing if {
@@ -74,8 +80,10 @@ test_a_policy_variable_perhaps_completes_the_path if {
 	_answers("command", [{"StringEquals": {"ssm:resourceTag/team": "${aws:PrincipalTag/team}"}}]) == ["perhaps"]
 }
 
+_cluster := "arn:aws:ecs:eu-west-1:123456789012:cluster/main"
+
 test_a_cluster_that_is_named_perhaps_is_one_to_take_the_path_with if {
-	_answers("command", [{"ArnEquals": {"ecs:cluster": "arn:aws:ecs:eu-west-1:123456789012:cluster/main"}}]) == ["perhaps"]
+	_answers("command", [{"ArnEquals": {"ecs:cluster": _cluster}}]) == ["perhaps"]
 }
 
 _to(operator, service) := {operator: {"iam:PassedToService": service}}
@@ -83,6 +91,7 @@ _to(operator, service) := {operator: {"iam:PassedToService": service}}
 test_a_role_that_is_passed_to_the_service_completes_its_path if {
 	conditions := [
 		_to("StringEquals", "lambda.amazonaws.com"), _to("StringEqualsIgnoreCase", "Lambda.amazonaws.com"),
+		_to("StringEquals", "lambda.amazonaws.com.cn"),
 		_to("StringLike", "lambda.*"), _to("StringEquals", ["ec2.amazonaws.com", "lambda.amazonaws.com"]),
 	]
 	_answers("pass", conditions) == _all("open", conditions)
@@ -110,7 +119,7 @@ test_policies_that_are_not_known_to_be_harmless_complete_a_path if {
 
 test_the_narrowest_of_several_conditions_counts if {
 	team := {"ssm:resourceTag/team": "ops"}
-	cluster := {"ecs:cluster": "arn:aws:ecs:eu-west-1:123456789012:cluster/main"}
+	cluster := {"ecs:cluster": _cluster}
 	star := {"ssm:resourceTag/team": "*"}
 	conditions := [
 		{"StringEquals": object.union(team, cluster)},
@@ -135,8 +144,80 @@ test_a_boundary_limits_as_the_policy_does if {
 }
 
 test_grants_under_conditions_that_may_limit_are_known if {
-	conditions := [{}, {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}, {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}}]
+	region := {"aws:RequestedRegion": "eu-west-1"}
+	conditions := [{}, {"StringEquals": region}, {"StringNotEquals": region}]
 	limits.limited == {_alice: {1}} with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
 		with data.iamgate.iam.exempt.patterns as set()
+}
+
+# What the Denies of a user who may do everything leave of attaching policies, and of sending commands.
+_barred(action, path, denies) := answer if {
+	answer := limits.barred(_alice, action, path) with input.slice as object.union(
+		fixture.alice(array.concat([fixture.admin], denies)),
+		{"harmless": [_read_only]},
+	)
+		with data.iamgate.data.catalogue as _table
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+_on_attach(denies) := _barred("iam:attachuserpolicy", "attach", denies)
+
+_on_command(condition) := _barred("ssm:sendcommand", "command", [fixture.deny("ssm:*", "*", condition)])
+
+_unless(policy) := {"ArnNotEquals": {"iam:PolicyARN": policy}}
+
+test_a_deny_of_all_but_some_values_leaves_those if {
+	_on_attach([]) == "open"
+	_on_attach([fixture.deny("iam:Attach*", "*", _unless(_read_only))]) == "off"
+	_on_attach([fixture.deny("iam:Attach*", "*", _unless([_read_only, _powerful]))]) == "open"
+	_on_command({"StringNotLikeIfExists": {"ssm:resourceTag/team": "*"}}) == "open"
+	_on_command({"StringNotEquals": {"ssm:resourceTag/team": "${aws:PrincipalTag/team}"}}) == "perhaps"
+}
+
+test_the_narrowest_of_several_denies_counts if {
+	_on_attach([
+		fixture.deny("iam:*", "*", _unless(_powerful)),
+		fixture.deny("iam:*", "*", {"StringNotEquals": {"iam:PermissionsBoundary": _read_only}}),
+	]) == "off"
+}
+
+test_a_deny_that_leaves_more_or_meets_less_limits_nothing if {
+	every condition in [
+		{"StringEquals": {"ssm:resourceTag/team": "ops"}}, {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}},
+		{"ForAnyValue:StringNotEquals": {"ssm:resourceTag/team": "ops"}},
+		{"StringNotEquals": {"ssm:resourceTag/team": "ops"}, "StringEquals": {"aws:RequestedRegion": "eu-west-1"}},
+		object.union(fixture.without_mfa, {"StringNotEquals": {"ssm:resourceTag/team": "ops"}}),
+	] {
+		_on_command(condition) == "open"
+	}
+	_on_attach([fixture.deny("iam:Put*", "*", _unless(_read_only))]) == "open"
+}
+
+test_a_deny_limits_where_it_meets_all_resources_of_the_action if {
+	_on_attach([fixture.deny("iam:*", "arn:aws:iam::*:user/*", _unless(_read_only))]) == "off"
+	_on_attach([fixture.deny("iam:*", "arn:aws:iam::*:user/admins/*", _unless(_read_only))]) == "open"
+}
+
+test_a_deny_that_never_applies_to_the_user_limits_nothing if {
+	condition := object.union(_unless(_read_only), {"StringEquals": {"aws:username": "bob"}})
+	_on_attach([fixture.deny("iam:*", "*", condition)]) == "open"
+}
+
+test_a_policy_that_only_denies_is_worth_detaching if {
+	detach := fixture.where(
+		fixture.allow("iam:DetachUserPolicy", "*"),
+		{"ArnEquals": {"iam:PolicyARN": "arn:aws:iam::111111111111:policy/guard"}},
+	)
+	inline := {"block": "aws_iam_user_policy.w", "after": {
+		"user": "a", "name": "w",
+		"policy": given.text({"Version": "2012-10-17", "Statement": [detach]}),
+	}}
+	answer := limits.of("aws_iam_user.a", 0, "detach") with input as given.plan([
+		given.user("a"), inline,
+		given.policy("guard", given.guard),
+	])
+		with data.iamgate.data.catalogue as _table
+		with data.iamgate.iam.exempt.patterns as set()
+	answer == "open"
 }

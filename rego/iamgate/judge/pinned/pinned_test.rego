@@ -85,11 +85,11 @@ test_a_boundary_pins_what_it_names if {
 test_a_resource_is_named_where_its_last_part_is if {
 	named := [
 		"arn:aws:iam::123456789012:role/team/deploy", "arn:aws:ec2:*:*:instance/i-1", "arn:*:s3:::bucket/key",
-		"arn:aws:lambda:*:*:function:run", "name",
+		"arn:aws:lambda:*:*:function:run", "arn:aws:lambda:*:*:function:run:*", "name",
 	]
 	every text in named { pinned.has_name(text) }
 	open := [
-		"*", "arn:aws:iam::*:role/*", "arn:aws:iam::*:role/a?", "arn:aws:lambda:*:*:function:*",
+		"*", "arn:aws:iam::*:role/*", "arn:aws:iam::*:role/a?", "arn:aws:lambda:*:*:function:*", "arn:aws:lambda:*:*:function:*:*",
 		"arn:aws:iam::*:role/\ue002x\ue003",
 	]
 	every text in open { not pinned.has_name(text) }

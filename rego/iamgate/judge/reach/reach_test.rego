@@ -57,7 +57,8 @@ test_sessions_of_roles_have_one_state if {
 test_what_is_granted_is_open_in_each_state if {
 	_open([fixture.allow("iam:CreatePolicyVersion", "*")]) == _everywhere({_write})
 	_open([fixture.admin]) == _everywhere({_mint, _write, _assume, _cdk, "iam:attachuserpolicy", "iam:putuserpolicy"})
-	_open_in(fixture.alone("role", "r", [fixture.allow("iam:PutUserPolicy", "*")], {}), "aws_iam_role.r") == {"false": {"iam:putuserpolicy"}}
+	role := fixture.alone("role", "r", [fixture.allow("iam:PutUserPolicy", "*")], {})
+	_open_in(role, "aws_iam_role.r") == {"false": {"iam:putuserpolicy"}}
 }
 
 test_what_is_no_step_is_not_asked_about if {
@@ -70,7 +71,8 @@ test_a_grant_that_needs_mfa_opens_nothing_without_it if {
 }
 
 test_a_guard_closes_all_but_what_it_spares if {
-	_open([fixture.allow(["iam:PutUserPolicy", "iam:CreatePolicyVersion"], "*"), fixture.guard_but(["iam:PutUserPolicy"])]) == {
+	allow := fixture.allow(["iam:PutUserPolicy", "iam:CreatePolicyVersion"], "*")
+	_open([allow, fixture.guard_but(["iam:PutUserPolicy"])]) == {
 		"absent": {"iam:putuserpolicy"},
 		"false": {"iam:putuserpolicy"},
 		"true": {"iam:putuserpolicy", _write},
@@ -83,7 +85,8 @@ test_a_deny_under_the_condition_of_the_grant_closes_it if {
 	_open([grant, fixture.deny("iam:*", "*", condition)]) == {}
 	other := {"StringEquals": {"aws:RequestedRegion": "eu-west-2"}}
 	_open([grant, fixture.deny("iam:*", "*", other)]) == _everywhere({"iam:putuserpolicy"})
-	_open([fixture.allow("iam:PutUserPolicy", "*"), fixture.deny("iam:*", "*", condition)]) == _everywhere({"iam:putuserpolicy"})
+	plain := fixture.allow("iam:PutUserPolicy", "*")
+	_open([plain, fixture.deny("iam:*", "*", condition)]) == _everywhere({"iam:putuserpolicy"})
 }
 
 test_a_deny_on_some_resources_leaves_the_others if {
@@ -157,15 +160,21 @@ test_only_denies_on_some_resources_that_hold_touch_an_action if {
 	_touching(statements, "true") == set()
 }
 
+_element(texts) := {"not": false, "full": false, "patterns": [{"sym": text, "ground": text} | some text in texts]}
+
+# Where an action leads nowhere for a subject.
+_nowhere(action, kind) := found if {
+	found := reach.out_of_reach(action, fixture.subject(kind, "s", [], {}).who) with data.iamgate.data.catalogue as _table
+}
+
 test_where_a_step_matters_and_where_it_leads_nowhere if {
-	of_role := {"not": false, "full": false, "patterns": [{"sym": "arn:*:iam::*:role/cdk-*", "ground": "arn:*:iam::*:role/cdk-*"}]}
-	of_aws := {"not": false, "full": false, "patterns": [{"sym": "arn:*:iam::aws:policy/*", "ground": "arn:*:iam::aws:policy/*"}]}
-	own := {"not": false, "full": false, "patterns": [{"sym": "arn:*:iam::*:user/alice", "ground": "arn:*:iam::*:user/alice"}]}
-	who := fixture.subject("user", "alice", [], {}).who
 	places := {key: reach.places(key) | some key in [_cdk, _assume]} with data.iamgate.data.catalogue as _table
-	places == {_cdk: [of_role], _assume: []}
-	nowhere := {action: reach.out_of_reach(action, who) |
-		some action in [_mint, _write, _assume]
-	} with data.iamgate.data.catalogue as _table
-	nowhere == {_mint: [own], _write: [of_aws], _assume: []}
+	places == {_cdk: [_element(["arn:*:iam::*:role/cdk-*"])], _assume: []}
+	_nowhere(_write, "user") == [_element(["arn:*:iam::aws:policy/*"])]
+	_nowhere(_assume, "user") == []
+}
+
+test_credentials_and_the_first_device_of_the_own_user_lead_nowhere if {
+	_nowhere(_mint, "user") == [_element(["arn:*:iam::*:user/s", "arn:*:iam::*:user/*/s", "arn:*:iam::*:mfa/s"])]
+	_nowhere(_mint, "role") == [_element([])]
 }

@@ -91,13 +91,14 @@ of[id][shape] := {"grants": grants, "paths": alone, "states": states} if {
 	some id, by_shape in _grants
 	some shape, grants in by_shape
 	alone := {path | some path, _ in paths.fired[id]; _suffice(id, path, grants)}
-	states := [state |
-		some state in ["absent", "false", "true"]
-		some path in alone
-		_leads(shape, path)
-		_suffice_in(id, path, grants, state)
-	]
+	states := [state | some state in ["absent", "false", "true"]; _leads_in(id, shape, grants, state, alone)]
 	count(states) > 0
+}
+
+_leads_in(id, shape, grants, state, alone) if {
+	some path in alone
+	_leads(shape, path)
+	_suffice_in(id, path, grants, state)
 }
 
 _leads("wildcard-not-action-allow", path) if _table.paths[path].gate == "fail"

@@ -55,8 +55,14 @@ test_all_of_iam_is_a_shape if {
 
 test_families_of_actions_are_shapes if {
 	_of([fixture.allow("iam:Put*", "*")]) == {"wildcard-iam-put": {"grants": {0}, "paths": {"put"}, "states": _ever}}
-	_of([fixture.allow("iam:Attach*", "*")]) == {"wildcard-iam-create-attach-update": {"grants": {0}, "paths": {"attach"}, "states": _ever}}
-	object.keys(_of([fixture.allow(["iam:Put*", "iam:Attach*"], "*")])) == {"wildcard-iam-put", "wildcard-iam-create-attach-update"}
+	_of([fixture.allow("iam:Attach*", "*")]) == {"wildcard-iam-create-attach-update": {
+		"grants": {0}, "paths": {"attach"},
+		"states": _ever,
+	}}
+	object.keys(_of([fixture.allow(["iam:Put*", "iam:Attach*"], "*")])) == {
+		"wildcard-iam-put",
+		"wildcard-iam-create-attach-update",
+	}
 }
 
 test_a_family_that_leads_to_no_right_of_iam_is_no_shape if {
@@ -65,9 +71,13 @@ test_a_family_that_leads_to_no_right_of_iam_is_no_shape if {
 }
 
 test_a_shape_holds_for_all_of_an_account if {
-	object.keys(_of([fixture.allow("iam:*", "arn:aws:iam::*:*")])) == {"wildcard-iam-service"}
+	every statement in [
+		fixture.allow("iam:*", "arn:aws:iam::*:*"), fixture.allow("iam:*", "arn:aws:iam::123456789012:*"),
+		{"Effect": "Allow", "Action": "iam:*", "NotResource": "arn:aws:iam::*:user/admin"},
+	] {
+		object.keys(_of([statement])) == {"wildcard-iam-service"}
+	}
 	_of([fixture.allow("iam:*", "arn:aws:iam::*:user/*")]) == {}
-	_of([{"Effect": "Allow", "Action": "iam:*", "NotResource": "arn:aws:iam::*:user/admin"}]) == {}
 }
 
 _bounded(resource) := fixture.slice(

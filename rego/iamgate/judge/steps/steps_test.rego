@@ -25,6 +25,7 @@ _table := fixture.catalogue(
 		"either": {"steps": [["iam:createloginprofile", "iam:updateloginprofile"]]},
 		"run": _with([_pass, _create], {"service": "lambda.amazonaws.com"}),
 		"pass": _with([_pass], {"gate": "warn", "unpinned": true}),
+		"pass-and-stop": _with([_pass, "lambda:deletefunction"], {"unpinned": true}),
 		"assume": _with([_assume], {"unpinned": true}),
 		"command": _with([_command], {"existing": true, "limits": ["ssm:resourcetag", "ssm:document"]}),
 		"command-anyhow": fixture.path([_command]),
@@ -73,7 +74,8 @@ test_the_worth_of_a_path_is_its_level if {
 
 test_the_first_of_several_ways_is_used if {
 	_uses([fixture.allow("iam:UpdateLoginProfile", "*")]) == {"either": [[0, 1, 0, "iam:updateloginprofile"]]}
-	_uses([fixture.allow("iam:UpdateLoginProfile", "*"), fixture.allow("iam:*LoginProfile", "*")]) == {"either": [[0, 0, 1, "iam:createloginprofile"]]}
+	statements := [fixture.allow("iam:UpdateLoginProfile", "*"), fixture.allow("iam:*LoginProfile", "*")]
+	_uses(statements) == {"either": [[0, 0, 1, "iam:createloginprofile"]]}
 }
 
 test_what_is_there_by_name_is_worth_less if {
@@ -99,6 +101,15 @@ test_a_path_that_needs_many_resources_is_not_taken_by_a_name if {
 	_uses([fixture.allow("sts:AssumeRole", "*")]) == {"assume": [[0, 0, 0, _assume]]}
 }
 
+test_where_many_roles_are_passed_only_their_names_count if {
+	function := "arn:aws:lambda:eu-west-1:123456789012:function:f"
+	_uses([fixture.allow("lambda:DeleteFunction", function), fixture.allow("iam:PassRole", "*")]) == {
+		"pass": [[1, 0, 1, _pass]],
+		"pass-and-stop": [[0, 0, 1, _pass], [0, 0, 0, "lambda:deletefunction"]],
+	}
+	_uses([fixture.allow("lambda:DeleteFunction", "*"), fixture.allow("iam:PassRole", _role)]) == {}
+}
+
 test_a_condition_that_perhaps_limits_adds_a_level if {
 	_uses([fixture.where(fixture.allow("ssm:SendCommand", "*"), _tagged("${aws:PrincipalTag/team}"))]) == {
 		"command": [[1, 0, 0, _command]],
@@ -117,6 +128,13 @@ test_a_grant_under_a_condition_that_limits_is_not_used if {
 	}
 }
 
+test_a_deny_of_all_but_some_values_adds_a_level_or_excludes if {
+	_uses([fixture.allow("ssm:SendCommand", "*"), _but("${aws:PrincipalTag/team}")]).command == [[1, 0, 0, _command]]
+	_uses([fixture.allow("ssm:SendCommand", "*"), _but("web")]) == {"command-anyhow": [[0, 0, 0, _command]]}
+}
+
+_but(value) := fixture.deny("ssm:*", "*", {"StringNotEquals": {"ssm:resourceTag/team": value}})
+
 test_no_level_is_above_a_note if {
 	levels := {path: [steps.lowered(path, 0, 0), steps.lowered(path, 1, 0), steps.lowered(path, 1, 1)] |
 		some path in ["put", "attach", "read"]
@@ -133,6 +151,10 @@ test_conditions_add_nothing_one_level_or_exclude if {
 		with data.iamgate.data.catalogue as _table
 		with data.iamgate.iam.exempt.patterns as set()
 	added == {0: 0, 1: 1}
+}
+
+test_a_step_on_some_resources_is_one_of_its_action if {
+	[steps.action(key) | some key in ["s3:putobject@state", _put]] == ["s3:putobject", _put]
 }
 
 test_the_hardest_step_counts if {

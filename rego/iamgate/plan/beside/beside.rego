@@ -73,9 +73,16 @@ _is_open(text) if pattern.is_wild(text)
 
 _is_open(text) if contains(text, "${")
 
+# Whatever partition, region and account are.
+_is_named(text) if {
+	parts := split(text, ":")
+	count(parts) > 5
+	not _is_open(concat(":", array.slice(parts, 5, count(parts))))
+}
+
 # The roles of this name.
 _called(text) := {key |
-	not _is_open(text)
+	_is_named(text)
 	steps := split(text, "/")
 	some key in _by_role_name[lower(steps[count(steps) - 1])]
 	instance.meet(text, _arns[key])
@@ -89,7 +96,7 @@ _by_role_name[lower(role.name)] contains key if {
 }
 
 _assumed(text) := _called(text) & _open if {
-	not _is_open(text)
+	_is_named(text)
 } else := _open if {
 	pattern.everything(text)
 } else := _trusts[text]
@@ -113,7 +120,7 @@ _role_texts(document) := {text |
 	statement.effect == "Allow"
 	_may(statement.actions, _assume)
 	some text in _patterns(statement.resources)
-	_is_open(text)
+	not _is_named(text)
 	not pattern.everything(text)
 }
 
@@ -156,6 +163,8 @@ _open contains key if {
 _admits_callers(principals) if not is_object(principals)
 
 _admits_callers(principals) if principals.AWS
+
+_admits_callers(principals) if principals.NotPrincipal
 
 # METADATA
 # description: "{principal: {keys of trust documents}}: those that name a user or role of the plan, who then needs no Allow"

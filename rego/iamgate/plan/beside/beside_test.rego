@@ -8,10 +8,14 @@ _root := {"AWS": "arn:aws:iam::111111111111:root"}
 
 _lambda := {"Service": "lambda.amazonaws.com"}
 
-_role(name, principal, changes) := object.union(given.role(name), {"after": object.union(changes, {"assume_role_policy": given.text({
-	"Version": "2012-10-17",
-	"Statement": [object.union(principal, {"Effect": "Allow", "Action": "sts:AssumeRole"})],
-})})})
+_role(name, principal, changes) := object.union_n([
+	given.role(name),
+	{"after": changes},
+	{"after": {"assume_role_policy": given.text({
+		"Version": "2012-10-17",
+		"Statement": [object.union(principal, {"Effect": "Allow", "Action": "sts:AssumeRole"})],
+	})}},
+])
 
 # A role that these may enter.
 _trusting(name, principal) := _role(name, {"Principal": principal}, {})
@@ -24,7 +28,9 @@ _inline(statement) := {"block": "aws_iam_user_policy.w", "after": {
 }}
 
 # The roles whose trust matters to a policy of this statement.
-_beside(statement, roles) := _names(object.get(_of(array.concat(roles, [_inline(statement)]), {}), "aws_iam_user_policy.w#policy", set()))
+_beside(statement, roles) := _names(object.get(found, "aws_iam_user_policy.w#policy", set())) if {
+	found := _of(array.concat(roles, [_inline(statement)]), {})
+}
 
 _of(parts, managed) := found if {
 	found := beside.of with input as {"plan": given.plan(parts), "iamgate": {"managed": managed}}
@@ -45,7 +51,8 @@ test_roles_that_are_named_to_be_passed_matter if {
 test_roles_to_be_passed_that_nobody_names_do_not if {
 	every statement in [
 		fixture.allow("iam:PassRole", "*"), fixture.allow("iam:PassRole", _arn("*")),
-		fixture.allow("iam:PassRole", _arn("other")), {"Effect": "Allow", "Action": "iam:PassRole", "NotResource": _arn("other")},
+		fixture.allow("iam:PassRole", _arn("other")),
+		{"Effect": "Allow", "Action": "iam:PassRole", "NotResource": _arn("other")},
 	] {
 		_beside(statement, _two) == set()
 	}
@@ -77,8 +84,8 @@ test_an_administrator_needs_no_role if {
 
 test_only_roles_that_admit_more_than_services_may_be_entered if {
 	roles := [
-		_trusting("star", "*"), _trusting("account", {"AWS": "*", "Service": "ec2.amazonaws.com"}), _trusting("run", _lambda),
-		_trusting("web", {"Federated": "accounts.google.com"}),
+		_trusting("star", "*"), _trusting("account", {"AWS": "*", "Service": "ec2.amazonaws.com"}),
+		_trusting("run", _lambda), _trusting("web", {"Federated": "accounts.google.com"}),
 	]
 	_beside(fixture.allow("sts:AssumeRole", "*"), roles) == {"star", "account"}
 }
@@ -88,15 +95,22 @@ test_all_but_some_may_enter_too if {
 	_beside(fixture.allow("sts:AssumeRole", "*"), [role]) == {"but"}
 }
 
+_called_n := [
+	_role("named", {"Principal": _root}, {"name": "n", "path": "/team/"}),
+	_role("anywhere", {"Principal": _root}, {"name": "n", "path": null}),
+	_role("known", {"Principal": _root}, {"name": "n", "arn": _arn("known/n")}),
+	_role("unknown", {"Principal": _root}, {"name": null}),
+]
+
 test_a_role_is_known_by_its_arn_or_its_path_and_name if {
-	roles := [
-		_role("named", {"Principal": _root}, {"name": "n", "path": "/team/"}),
-		_role("anywhere", {"Principal": _root}, {"name": "n", "path": null}),
-		_role("known", {"Principal": _root}, {"arn": _arn("known/n")}),
-		_role("unknown", {"Principal": _root}, {"name": null}),
-	]
-	_beside(fixture.allow("sts:AssumeRole", _arn("team/n")), roles) == {"named", "anywhere", "unknown"}
-	_beside(fixture.allow("sts:AssumeRole", _arn("known/n")), roles) == {"anywhere", "known", "unknown"}
+	_beside(fixture.allow("sts:AssumeRole", _arn("team/n")), _called_n) == {"named", "anywhere"}
+	_beside(fixture.allow("sts:AssumeRole", _arn("known/n")), _called_n) == {"known", "anywhere"}
+	_beside(fixture.allow("iam:PassRole", _arn("team/n")), _called_n) == {"named", "anywhere"}
+}
+
+test_a_role_without_a_name_may_be_any_that_a_pattern_admits if {
+	_beside(fixture.allow("sts:AssumeRole", _arn("team/*")), _called_n) == {"named", "anywhere", "unknown"}
+	_beside(fixture.allow("sts:AssumeRole", "*"), _called_n) == {"named", "anywhere", "known", "unknown"}
 }
 
 test_a_variable_may_hold_any_name if {
@@ -106,8 +120,11 @@ test_a_variable_may_hold_any_name if {
 }
 
 test_managed_policies_reach_roles_too if {
-	attached := {"block": "aws_iam_user_policy_attachment.t", "after": {"user": "a", "policy_arn": "arn:aws:iam::aws:policy/Enter"}}
-	enter := {"Version": "2012-10-17", "Statement": [fixture.allow("sts:AssumeRole", "*")]}
+	attached := {
+		"block": "aws_iam_user_policy_attachment.t",
+		"after": {"user": "a", "policy_arn": "arn:aws:iam::aws:policy/Enter"},
+	}
+	enter := {"Version": "2012-10-17", "Statement": [fixture.allow("sts:AssumeRole", _arn("ent*"))]}
 	found := _of(array.concat(_two, [given.user("a"), attached]), {"arn:aws:iam::aws:policy/Enter": enter})
 	found == {"arn:aws:iam::aws:policy/Enter": {_key("enter")}}
 }
@@ -115,7 +132,10 @@ test_managed_policies_reach_roles_too if {
 # Who is named by the trust documents of these roles, {principal: {roles}}.
 _naming(principals) := {address: _names(keys) | some address, keys in found} if {
 	parts := array.concat(
-		[given.user("alice"), given.role("bob"), given.group("alice"), object.union(given.user("x"), {"after": {"name": null}})],
+		[
+			given.user("alice"), given.role("bob"), given.group("alice"),
+			object.union(given.user("x"), {"after": {"name": null}}),
+		],
 		[_trusting(concat("", ["r", format_int(i, 10)]), principal) | some i, principal in principals],
 	)
 	found := beside.naming with input as given.plan(parts)

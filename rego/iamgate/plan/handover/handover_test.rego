@@ -22,6 +22,7 @@ test_all_that_a_plan_says_is_handed_over if {
 		"allow_incomplete": true,
 		"overruled": [],
 		"sensitive": [],
+		"harmless": [],
 		"resource_changes": 3,
 	}
 }
@@ -35,6 +36,17 @@ test_what_is_sensitive_is_listed if {
 	}})
 	whole := handover.whole with input as fixture.plan([fixture.planned_alice, secret])
 	whole.sensitive == [["aws_iam_user_policy.p", "policy"]]
+}
+
+test_policies_that_conditions_name_are_handed_over_where_they_are_harmless if {
+	billing := "arn:aws:iam::aws:policy/Billing"
+	statement := fixture.where(fixture.admin, {"ArnEquals": {"iam:PolicyARN": [billing, "arn:aws:iam::aws:policy/Unseen"]}})
+	plan := object.union(
+		fixture.plan([fixture.planned_alice, fixture.inline("p", "alice", [statement])]),
+		{"iamgate": {"managed": {billing: {"Version": "2012-10-17", "Statement": [fixture.allow("aws-portal:*", "*")]}}}},
+	)
+	whole := handover.whole with input as plan
+	whole.harmless == [billing]
 }
 
 test_without_a_plan_there_is_nothing_to_hand_over if {

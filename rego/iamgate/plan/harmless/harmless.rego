@@ -33,20 +33,25 @@ _values(document) := {text |
 }
 
 # METADATA
-# description: their ARNs, as the conditions write them
+# description: their ARNs, as the conditions write them; where several policies may be meant, all of them
 texts contains text if {
 	some text in _named
-	read := _statements(text)
-	not _leads_somewhere(read)
+	found := _read(text)
+	count(found) > 0
+	every read in found { not _leads_somewhere(read) }
 }
 
-_statements(text) := statements.statements(arns.managed_document(text)) if {
+_read(text) := {statements.statements(document) | some document in [arns.managed_document(text)]} if {
 	arns.is_managed(text)
-} else := documents.read[documents.id(address, "policy")].statements if {
+} else := {_statements(documents.id(address, "policy")) |
 	some address in _planned[arns.path_and_name(text)]
-	resource := changes.live[address]
-	_may_be(resource.value, text)
+	_may_be(changes.live[address].value, text)
 }
+
+# One that cannot be read may hold anything.
+_statements(id) := documents.read[id].statements if {
+	documents.read[id]
+} else := [{"effect": "Allow", "actions": {"not": false, "patterns": ["*"]}, "resources": {"not": false, "patterns": ["*"]}, "atoms": []}]
 
 _planned[[path, resource.value.name]] contains address if {
 	some address, resource in changes.of_type("aws_iam_policy")

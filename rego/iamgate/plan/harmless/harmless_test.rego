@@ -75,7 +75,10 @@ test_conditions_on_policies_and_boundaries_name_them if {
 }
 
 test_a_managed_policy_names_others_too if {
-	attached := {"block": "aws_iam_user_policy_attachment.t", "after": {"user": "a", "policy_arn": "arn:aws:iam::aws:policy/Attach"}}
+	attached := {
+		"block": "aws_iam_user_policy_attachment.t",
+		"after": {"user": "a", "policy_arn": "arn:aws:iam::aws:policy/Attach"},
+	}
 	naming := _policy([fixture.where(fixture.allow("iam:Attach*", "*"), {"ArnEquals": {"iam:PolicyARN": _aws}})])
 	_found([given.user("a"), attached], {"arn:aws:iam::aws:policy/Attach": naming, _aws: given.work}) == {_aws}
 }

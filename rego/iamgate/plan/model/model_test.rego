@@ -35,7 +35,7 @@ test_a_user_with_a_document_is_a_subject if {
 	object.remove(built.subjects["aws_iam_user.a"], ["who"]) == {
 		"kind": "user", "view": "after", "address": "aws_iam_user.a", "name": "a",
 		"documents": [{"id": "aws_iam_user_policy.w#policy", "via": "own", "group": null}],
-		"unread": [], "bounded": false, "unread_boundary": false,
+		"beside": [], "unread": [], "bounded": false, "unread_boundary": false,
 		"planned": true, "machine": false, "guarded_elsewhere": false,
 		"members": [], "members_complete": true, "hidden_members": [],
 		"access_keys": [], "logins": [], "must_reset": false,
@@ -167,6 +167,36 @@ test_a_trust_document_that_names_a_user_is_borne_by_the_user if {
 		[],
 	]
 	built.documents[key].kind == "trust"
+}
+
+_entered(name, principal) := {"block": concat(".", ["aws_iam_role", name]), "after": {
+	"name": name,
+	"assume_role_policy": given.text({"Version": "2012-10-17", "Statement": [{
+		"Effect": "Allow", "Action": "sts:AssumeRole",
+		"Principal": {"AWS": principal},
+	}]}),
+}}
+
+test_trust_documents_that_a_principal_reaches_or_that_name_it_are_beside_it if {
+	enter := {"Version": "2012-10-17", "Statement": [{
+		"Effect": "Allow", "Action": "sts:AssumeRole",
+		"Resource": "arn:aws:iam::111111111111:role/reached",
+	}]}
+	built := _model([
+		given.user("a"), given.user("b"), given.group("g"),
+		_entered("naming", "arn:aws:iam::111111111111:user/a"),
+		_entered("reached", "111111111111"), _entered("other", "111111111111"),
+		{"block": "aws_iam_group_policy.w", "after": {"group": "g", "name": "w", "policy": given.text(enter)}},
+		{"block": "aws_iam_user_group_membership.m", "after": {"user": "a", "groups": ["g"]}},
+		_inline("b", "x", given.work),
+	])
+	reached := "aws_iam_role.reached#assume_role_policy"
+	naming := "aws_iam_role.naming#assume_role_policy"
+	{address: subject.beside | some address, subject in built.subjects; subject.kind != "trust"} == {
+		"aws_iam_user.a": [naming, reached],
+		"aws_iam_user.b": [],
+		"aws_iam_group.g": [reached],
+	}
 }
 
 test_the_configuration_says_who_is_a_machine_and_who_is_guarded_elsewhere if {

@@ -19,11 +19,20 @@ test_a_policy_that_nobody_has_is_a_subject if {
 	object.remove(built.subjects["aws_iam_policy.p"], ["who"]) == {
 		"kind": "policy", "view": "after", "address": "aws_iam_policy.p", "name": "p",
 		"documents": [{"id": "aws_iam_policy.p#policy", "via": "own", "group": null}],
-		"unread": [], "bounded": false, "unread_boundary": false,
+		"beside": [], "unread": [], "bounded": false, "unread_boundary": false,
 		"planned": true, "machine": false, "guarded_elsewhere": false,
 		"members": [], "members_complete": true, "hidden_members": [],
 		"access_keys": [], "logins": [], "must_reset": false,
 	}
+}
+
+test_trust_documents_that_a_policy_reaches_are_beside_it if {
+	pass := {"Version": "2012-10-17", "Statement": [{
+		"Effect": "Allow", "Action": "iam:PassRole",
+		"Resource": "arn:aws:iam::111111111111:role/r",
+	}]}
+	built := _model([given.role("r"), given.role("s"), given.policy("p", pass)])
+	built.subjects["aws_iam_policy.p"].beside == ["aws_iam_role.r#assume_role_policy"]
 }
 
 test_a_policy_that_nobody_has_may_be_unread if {
