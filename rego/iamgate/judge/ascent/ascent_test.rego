@@ -242,8 +242,28 @@ test_what_a_member_has_beside_its_group_is_told_of_the_member if {
 	_entries(_found(_in_group([fixture.allow("lambda:CreateFunction", "*")], [fixture.allow("iam:PassRole", "*")]))) == {[_alice, "run"]}
 }
 
-test_what_is_harder_for_a_member_than_for_its_group_is_told_of_both if {
+test_a_path_in_which_a_member_uses_what_it_has_itself_is_told_of_the_member if {
+	slice := _in_group([fixture.allow(["lambda:CreateFunction", "iam:PassRole"], "*")], [fixture.allow("lambda:CreateFunction", "*")])
+	own_first := {_alice: {"documents": [fixture.link("alice", "own"), fixture.through("team", _team)]}}
+	_entries(_found(slice)) == {[_team, "run"]}
+	_entries(_found(fixture.changed(slice, own_first))) == {[_team, "run"], [_alice, "run"]}
+}
+
+test_what_is_more_severe_for_a_member_than_for_its_group_is_told_of_both if {
 	named := fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:f")
 	found := _told(_found(_in_group([named], [fixture.allow("lambda:UpdateFunctionCode", "*")])), "severity")
 	found == {_team: {"update": "warning"}, _alice: {"update": "error"}}
+}
+
+test_what_is_more_severe_by_a_deny_of_the_member_is_told_of_both if {
+	# The role adds nothing for the group, and perhaps something for a member to whom that is denied.
+	read := fixture.allow("s3:GetObject", "*")
+	team := [fixture.allow("lambda:CreateFunction", "*"), fixture.allow("iam:PassRole", fixture.arn("role", "reader")), read]
+	slice := fixture.realm(
+		{"group": {"team": team}, "user": {"alice": [fixture.deny("s3:GetObject", "arn:aws:s3:::a/*", {})]}, "role": {"reader": [read]}},
+		{"reader": [fixture.enter({"Service": _lambda})]},
+	)
+	links := [fixture.through(_team, _team), fixture.link(_alice, "own")]
+	found := _told(_found(fixture.changed(slice, {_alice: {"documents": links}})), "severity")
+	found == {_team: {"run": "note"}, _alice: {"run": "warning"}}
 }

@@ -114,7 +114,7 @@ test_what_a_trust_document_depends_on_is_assumed if {
 	[[assumed.address, assumed.keys] | some finding in _found(slice); some assumed in finding.witness.assumes] == [["aws_iam_role.top", ["aws:sourceip"]]]
 }
 
-# A user who is in a group that may become the administrator's role, and what it has beside that.
+# A user who is in a group that may become roles, and what it has beside that.
 _member(team, alice) := fixture.changed(slice, {"aws_iam_user.alice": {"documents": [
 	fixture.link("aws_iam_user.alice", "own"),
 	fixture.through("aws_iam_group.team", "aws_iam_group.team"),
@@ -122,22 +122,33 @@ _member(team, alice) := fixture.changed(slice, {"aws_iam_user.alice": {"document
 	slice := _realm({
 		"group": {"team": team},
 		"user": {"alice": alice},
-		"role": {"top": [fixture.write], "way": [fixture.assume(["top"])]},
+		"role": {"top": [fixture.write], "way": [fixture.assume(["up"])], "up": [fixture.write]},
 	})
 }
 
-_subjects(slice) := {finding.subject | some finding in _found(slice); finding.kind != "role"}
+_told(slice) := {finding.subject: [finding.params.role, finding.params.mfa_code] |
+	some finding in _found(slice)
+	finding.kind != "role"
+}
 
-_both := {"aws_iam_group.team", "aws_iam_user.alice"}
+_team := {"aws_iam_group.team": ["aws_iam_role.top", "without"]}
 
 test_what_a_group_allows_is_told_of_the_group_only if {
-	_subjects(_member([fixture.assume(["top"])], [])) == {"aws_iam_group.team"}
+	_told(_member([fixture.assume(["top"])], [])) == _team
 }
 
 test_what_a_member_has_beside_its_group_is_told_of_the_member if {
-	# The own Allow does it as well.
-	_subjects(_member([fixture.assume(["top"])], [fixture.assume(["top"])])) == _both
+	alice := {"aws_iam_user.alice": ["aws_iam_role.top", "without"]}
+	_told(_member([fixture.assume(["top"])], [fixture.assume(["top"])])) == object.union(_team, alice)
+}
 
-	# The member reaches more easily what the group reaches with MFA.
-	_subjects(_member([_if_mfa(fixture.assume(["top"]))], [fixture.assume(["top"])])) == _both
+test_what_a_member_reaches_in_another_state_than_its_group_is_told_of_the_member if {
+	alice := {"aws_iam_user.alice": ["aws_iam_role.top", "with"]}
+	_told(_member([fixture.assume(["top"])], [fixture.deny("*", "*", fixture.without_mfa)])) == object.union(_team, alice)
+}
+
+test_another_end_than_that_of_the_group_is_told_of_the_member if {
+	alice := {"aws_iam_user.alice": ["aws_iam_role.up", "without"]}
+	not_top := fixture.deny("sts:AssumeRole", fixture.arn("role", "top"), {})
+	_told(_member([fixture.assume(["top", "way"])], [not_top])) == object.union(_team, alice)
 }

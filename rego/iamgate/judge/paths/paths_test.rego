@@ -105,6 +105,16 @@ test_a_grant_for_another_service_does_not_count if {
 	}) == {"other": 2, "same": 0}
 }
 
+_unless_passed_to(service) := fixture.deny("iam:PassRole", "*", {"StringNotEquals": {"iam:PassedToService": service}})
+
+test_denies_of_other_services_leave_the_path_for_its_own if {
+	_levels({
+		"own": [_create, _pass("top"), _unless_passed_to(_lambda)],
+		"open": [_create, _pass("top"), _unless_passed_to("${aws:PrincipalTag/service}")],
+		"other": [_create, _pass("top"), _unless_passed_to("ec2.amazonaws.com")],
+	}) == {"own": 0, "open": 1}
+}
+
 test_what_is_used_is_the_grant_that_leads_furthest if {
 	found := _found(fixture.realm(
 		{"user": {"alice": [_create, _pass("idle"), _pass("top")]}, "role": {"top": [fixture.write], "idle": []}},
