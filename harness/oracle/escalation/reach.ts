@@ -126,7 +126,7 @@ function isWritten({ types = [] }: Action, resource: string): boolean {
   });
 }
 
-/** IAM changes nothing in another account, and hands no role to another one: what is there is out of reach. */
+/** IAM changes nothing in another account, and hands no role to another one; nor does STS make sessions there. */
 function isHere(action: string, resource: string, { account }: Bearer): boolean {
   const owner = resource.split(":")[4];
   return (
