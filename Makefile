@@ -73,6 +73,8 @@ lint-harness: compile
 .PHONY: generate
 generate: compile ## Rewrites what is generated and committed: tables, rule pages, capabilities
 	@node dist/harness/build/generate.js
+	@node dist/harness/build/build.js
+	@node dist/harness/build/generate-managed-paths.js
 
 .PHONY: clean
 clean: ## Removes what the build made; OPA and node_modules stay

@@ -27,23 +27,11 @@ export function smallerPaths(
         q !== p && strictness(q) <= strictness(p) && contains(p, q) && !(contains(q, p) && sameFirst(p, q)),
     );
     contained.set(p.id, smaller.map(({ id }) => id).sort());
-    const named = paths.filter((q) => isNamedFor(p, q));
-    const told = genericPassRole.has(p.id) || passesToService(p) ? smaller.filter(isNamed) : smaller;
+    const named = genericPassRole.has(p.id) ? paths.filter(passesToService) : [];
+    const told = passesToService(p) ? smaller.filter(({ id }) => !genericPassRole.has(id)) : smaller;
     within.set(p.id, [...new Set([...told, ...named].map(({ id }) => id))].sort());
   }
   return { contained, within };
-
-  function isNamed({ id }: Path): boolean {
-    return !genericPassRole.has(id);
-  }
-
-  /** Of the two generic ones that with any service says more. */
-  function isNamedFor(p: Path, q: Path): boolean {
-    if (!genericPassRole.has(p.id)) return false;
-    return (
-      passesToService(q) || (p.id === "iam-passrole-unrestricted" && genericPassRole.has(q.id) && q !== p)
-    );
-  }
 
   /** Of two alike the first by name is the one to be told of, unless the other is stricter. */
   function sameFirst(p: Path, q: Path): boolean {

@@ -49,7 +49,7 @@ export function decided(world: World, question: Question): Map<string, AccessDec
 
 /** The MFA status of each subject. */
 export function statuses(report: RulesetReport): Map<string, string> {
-  return new Map(report.subjects.map((s) => [s.address, s.mfa]));
+  return new Map(report.subjects.filter(({ kind }) => kind !== "trust").map((s) => [s.address, s.mfa]));
 }
 
 /** A world of users with one document each, for questions to all of them. */

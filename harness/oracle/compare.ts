@@ -52,7 +52,7 @@ export function compare(worlds: readonly World[], report: RulesetReport, profile
   const verdicts = new Map(bearers.map((b) => [b.address, verdict(b, profile)]));
   const result: Comparison = { disagreements: [], statuses: {}, unverifiable: 0, hidden: 0, witnesses: 0 };
   const findings = groupBy(report.findings, (f) => f.subject);
-  const subjects = new Map(report.subjects.map((s) => [s.address, s]));
+  const subjects = new Map(report.subjects.filter(isBearer).map((s) => [s.address, s]));
   result.disagreements.push(...passedUnseen(worlds, report, profile));
   if (worlds.every((w) => w.hidden.length === 0)) result.disagreements.push(...unexplained(report));
   for (const bearer of bearers) {
@@ -82,12 +82,18 @@ export function compare(worlds: readonly World[], report: RulesetReport, profile
     }
   }
   for (const finding of report.findings) {
-    if (finding.witness === null) continue;
+    // Trust documents are not in the worlds, and who enters a role is not asked of anybody here.
+    if (finding.witness === null || finding.subjectKind === "trust") continue;
     result.witnesses++;
     const why = doubt(finding, bearers);
     if (why !== undefined) result.disagreements.push({ subject: finding.subject, kind: "witness", why });
   }
   return result;
+}
+
+/** A trust document goes by the address of its role. */
+function isBearer({ kind }: { kind: string }): boolean {
+  return kind !== "trust";
 }
 
 /** A plan that hides nothing gives only one reason not to decide: a link that can be followed has to be. */

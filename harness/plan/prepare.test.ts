@@ -64,6 +64,25 @@ describe("pruning", () => {
     ]);
   });
 
+  test("keeps of the state who the caller is, in all modules", () => {
+    const caller = { type: "aws_caller_identity", mode: "data", values: { account_id: "123456789012" } };
+    const module = {
+      resources: [caller, { type: "aws_ami" }, null],
+      child_modules: [{ resources: [caller] }, 1],
+    };
+    const plan = planOf([], { prior_state: { values: { root_module: module } } });
+    expect(prune(plan, []).plan["prior_state"]).toEqual({
+      values: { root_module: { resources: [caller, caller] } },
+    });
+  });
+
+  test.each([null, 1, {}, { values: [] }, { values: { root_module: [] } }])(
+    "takes a state of another shape for none: %j",
+    (state) => {
+      expect(prune(planOf([], { prior_state: state }), []).plan).not.toHaveProperty("prior_state");
+    },
+  );
+
   test("changes nothing in the plan, and can be left away", () => {
     const plan = smallPlan();
     prepare(plan, options);

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 import type { Change } from "./shape.ts";
 
 /** Top-level members the ruleset reads. `planned_values` and the like repeat what `resource_changes` says. */
@@ -34,5 +34,26 @@ export function prune(plan: JsonObject, changes: Change[]): Pruned {
     if (plan[key] !== undefined) pruned[key] = plan[key];
   }
   pruned["resource_changes"] = kept;
+  const identities = callerIdentities(plan["prior_state"]);
+  if (identities.length > 0) {
+    pruned["prior_state"] = { values: { root_module: { resources: identities } } };
+  }
   return { plan: pruned, changes: kept, dropped: changes.length - kept.length };
+}
+
+/** The `aws_caller_identity` of a state, of all modules: of all that was read, only they tell which account this is. */
+function callerIdentities(state: unknown): JsonObject[] {
+  const values = isObject(state) && isObject(state["values"]) ? state["values"] : {};
+  const found: JsonObject[] = [];
+  const modules: unknown[] = [values["root_module"]];
+  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+    if (!isObject(module)) continue;
+    const { resources, child_modules: children } = module;
+    if (Array.isArray(children)) modules.push(...(children as unknown[]));
+    if (!Array.isArray(resources)) continue;
+    for (const resource of resources as unknown[]) {
+      if (isObject(resource) && resource["type"] === "aws_caller_identity") found.push(resource);
+    }
+  }
+  return found;
 }

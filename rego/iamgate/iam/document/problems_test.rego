@@ -102,3 +102,16 @@ test_all_problems_of_all_statements_are_named if {
 test_a_service_control_policy_is_for_everybody if {
 	_problems("scp", object.union(_deny, {"Principal": "*"})) == {"principal"}
 }
+
+_of_trust(name, value) := _problems("trust", object.union(object.remove(_trust, ["Principal"]), {name: value}))
+
+test_a_principal_is_a_star_or_an_object_of_kinds_of_principals if {
+	every name in ["Principal", "NotPrincipal"] {
+		every value in ["*", {"AWS": "*"}, {"AWS": [], "Service": ["a", "b"]}, {"CanonicalUser": "c", "Federated": "f"}] {
+			_of_trust(name, value) == set()
+		}
+		every value in ["arn:aws:iam::111122223333:root", ["*"], null, {"aws": "*"}, {"AWS": 1}, {"AWS": [null]}] {
+			_of_trust(name, value) == {"principal-type"}
+		}
+	}
+}

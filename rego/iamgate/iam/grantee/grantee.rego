@@ -75,11 +75,9 @@ covers(principals, grantee) if {
 	_includes(other, grantee)
 }
 
-# A NotPrincipal names a principal together with its account.
 covers(principals, grantee) if {
 	excepted := of(principals.NotPrincipal)
-	grantee.class != "anyone"
-	every other in excepted { _is_apart(other, grantee) }
+	not _spares(excepted, grantee)
 }
 
 _includes(other, _) if {
@@ -100,16 +98,33 @@ _includes(other, grantee) if {
 
 _of_accounts := {"account", "user", "role", "session"}
 
-_is_apart(other, grantee) if {
-	other.text != grantee.text
-	other.class != "anyone"
-	not _are_of_one_account(other, grantee)
+# A NotPrincipal names a principal together with its account, and others of the account are denied all the same.
+# Whether an account alone stands for all that is in it, AWS does not say.
+_spares(_, grantee) if grantee.class == "anyone"
+
+_spares(excepted, grantee) if {
+	some other in excepted
+	_includes(other, grantee)
+	not _stands_beside(other, grantee, excepted)
 }
 
-# A user without its account in the list is denied, and so is one of an account that lists others.
-_are_of_one_account(other, grantee) if {
-	"account" in {other.class, grantee.class}
+_spares(excepted, grantee) if {
+	grantee.class == "account"
+	some other in excepted
 	other.account == grantee.account
+}
+
+_spares(excepted, _) if {
+	some other in excepted
+	other.class == "anyone"
+}
+
+_stands_beside(other, grantee, excepted) if {
+	other.class == "account"
+	grantee.class != "account"
+	some one in excepted
+	one.class != "account"
+	one.account == other.account
 }
 
 # METADATA

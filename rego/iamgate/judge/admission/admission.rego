@@ -15,10 +15,14 @@ people[id] := [row |
 	some row in rows
 	row.caller == "user"
 	not _is_machine(id, row)
-	some state, _ in row.truth
-	entry.admits(row, state)
+	_comes(row)
 ] if {
 	some id, rows in entry.of
+}
+
+_comes(row) if {
+	some state, _ in row.truth
+	entry.admits(row, state)
 }
 
 _is_machine(id, row) if row.text in slice.subjects[id].machines

@@ -116,7 +116,7 @@ test_hidden_members_of_a_group_that_passes_are_told_of_the_membership if {
 test_a_trust_document_unknown_until_apply_is_told_of_its_role if {
 	role := fixture.unknown("aws_iam_role", "r", {"name": "r", "path": "/"}, {"assume_role_policy": true})
 	_open([role]) == {{
-		"subject": "aws_iam_role.r",
+		"subject": "aws_iam_role.r#assume_role_policy",
 		"kind": "trust",
 		"address": "aws_iam_role.r",
 		"attribute": "assume_role_policy",
@@ -147,10 +147,21 @@ test_a_document_that_is_none_is_told_of_its_bearer if {
 	_open(plan) == set()
 }
 
+test_a_document_that_is_none_and_nobodys_is_told_of_its_own_place if {
+	bad := fixture.unknown("aws_iam_user_policy", "p", {"name": "p", "policy": "{"}, {"user": true})
+	_malformed([bad, fixture.planned_alice, fixture.inline("w", "alice", [fixture.admin])]) == {{
+		"subject": "aws_iam_user_policy.p",
+		"kind": "policy",
+		"address": "aws_iam_user_policy.p",
+		"attribute": "policy",
+		"problems": ["not-json"],
+	}}
+}
+
 test_a_trust_document_that_is_none_is_told_of_the_role if {
 	role := fixture.created("aws_iam_role", "r", {"name": "r", "path": "/", "assume_role_policy": "{}"})
 	_malformed([role]) == {{
-		"subject": "aws_iam_role.r",
+		"subject": "aws_iam_role.r#assume_role_policy",
 		"kind": "trust",
 		"address": "aws_iam_role.r",
 		"attribute": "assume_role_policy",

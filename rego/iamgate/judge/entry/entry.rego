@@ -57,7 +57,7 @@ row(id, allow, named, kind, action, keys) := {
 	"limits": (limit.allowed(_atoms(allow)) | {key |
 		some deny in denies
 		some key in limit.denied(_atoms(deny))
-	}),
+	}) - mfa_key.names,
 	"allow": seen,
 	"denies": denies,
 } if {

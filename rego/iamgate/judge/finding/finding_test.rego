@@ -70,3 +70,14 @@ test_a_finding_on_a_resource_needs_no_subject if {
 test_a_finding_may_have_another_severity if {
 	finding.having(_whole, {"severity": "warning"}) == object.union(_whole, {"severity": "warning"})
 }
+
+_principals(statement) := found.normalised.principals if {
+	found := finding.on(fixture.trust_id, facts.of[fixture.trust_id].allows[0], null, {}) with input.slice as fixture.trust([statement])
+}
+
+test_statements_of_a_trust_document_differ_in_whom_they_name if {
+	_principals(fixture.admit("*")) == "*"
+	_principals(fixture.admit({"Service": "b", "AWS": ["2", "1"]})) == {"AWS": ["1", "2"], "Service": ["b"]}
+	but := object.remove(object.union(fixture.admit("*"), {"NotPrincipal": {"AWS": "1"}}), ["Principal"])
+	_principals(but) == {"NotPrincipal": {"AWS": "1"}}
+}

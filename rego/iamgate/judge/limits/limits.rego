@@ -6,7 +6,9 @@
 package iamgate.judge.limits
 
 import data.iamgate.iam.condition
+import data.iamgate.iam.coverage
 import data.iamgate.iam.pattern
+import data.iamgate.iam.sets
 import data.iamgate.judge.facts
 import data.iamgate.judge.harmless
 import data.iamgate.judge.reach
@@ -49,6 +51,40 @@ _worst(answers) := "off" if {
 } else := "perhaps" if {
 	answers.perhaps
 } else := "open"
+
+# A Deny of all that a key holds but some values leaves what an Allow for those values would. Such Denies, by subject:
+# [{actions, element, key, operator, values}].
+_bars[id] := [object.union(atom, {"actions": deny.actions, "element": deny.element}) |
+	some deny in facts.of[id].denies
+	not deny.mfa.looks
+	count(deny.undecided) == 1
+	some atom in condition.mfa[deny.document][deny.ref.statement].rest
+	deny.undecided[condition.atom_id(atom)]
+	atom.operator.negated
+	atom.operator.quantifier == ""
+] if {
+	some id in reach.judged
+}
+
+# METADATA
+# description: do the Denies of a subject leave an action for the path? open, perhaps or off
+barred(id, action, path) := "open" if {
+	count(_bars[id]) == 0
+} else := _worst({_of(id, bar, path) |
+	some bar in _bars[id]
+	sets.holds(bar.actions, action)
+	_named(bar.key, path)
+	_everywhere(bar.element, action, facts.of[id].who)
+})
+
+_everywhere(element, _, _) if element.full
+
+_everywhere(element, action, who) if {
+	not element.full
+	coverage.of(action, [_anything], [element], who).closed
+}
+
+_anything := {"not": false, "full": true, "patterns": [{"sym": "*", "ground": "*"}]}
 
 _named(key, path) if {
 	some limit in _paths[path].limits

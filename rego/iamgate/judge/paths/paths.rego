@@ -48,7 +48,7 @@ _best(id, path, state, use) := [min(options) | count(options) > 0] if {
 	options := {[steps.lowered(path, least, added), use[1], i, _pass] |
 		some i in reach.by_key[id][state][_pass]
 		least := passing.level(id, i, _table.paths[path].service)
-		added := steps.more(id, i, path)
+		added := steps.more(id, i, path) + steps.barred(id, _pass, path)
 	}
 }
 

@@ -40,3 +40,7 @@ test_roles_are_not_judged_and_unattached_policies_are if {
 		"aws_iam_group.group": "unguarded",
 	} with input.slice as slice
 }
+
+test_a_trust_document_has_the_status_of_the_people_it_lets_in if {
+	status.of == {fixture.trust_id: "unguarded"} with input.slice as fixture.trust([fixture.admit("*")])
+}

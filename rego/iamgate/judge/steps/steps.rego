@@ -60,10 +60,15 @@ _reached(step, by_key) if {
 
 _options(id, path, state, step) := {option |
 	some place, key in step
+	bar := barred(id, key, path)
 	grants := _grants[id][state][key]
 	some [i, least, added] in _ways(id, path, key, grants)
-	option := [lowered(path, least, added), place, i, key]
+	option := [lowered(path, least, added + bar), place, i, key]
 }
+
+# METADATA
+# description: the action of a step; `action@path` is one on some resources only
+action(key) := split(key, "@")[0]
 
 # Each way as [grant index, the least level, what the conditions add to the level].
 _ways(id, path, key, grants) := [[grants.loose[0], 0, 0]] if {
@@ -78,8 +83,12 @@ _ways(id, path, key, grants) := [[grants.loose[0], 0, 0]] if {
 ]
 
 # METADATA
-# description: what the conditions of a grant add to the level
+# description: what the conditions of a grant, and the Denies of an action, add to the level
 more(id, i, path) := _more[limits.of(id, i, path)]
+
+# METADATA
+# description: the same for the Denies of the action
+barred(id, key, path) := _more[limits.barred(id, action(key), path)]
 
 _more := {"open": 0, "perhaps": 1}
 

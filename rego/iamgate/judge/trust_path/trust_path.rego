@@ -50,10 +50,19 @@ of[id][statement][_federated[kind]] := way if {
 	some kind in object.keys(_federated)
 	way := [{"row": row, "state": "absent"} |
 		some row in rows
-		row.class == kind
+		_is_of(kind, id, row)
 		entry.admits(row, "absent")
 		not _is_scoped(kind, row)
 	][0]
+}
+
+_is_of(kind, _, row) if row.class == kind
+
+# A star stands for every provider of the account. Where strangers need none, that is told instead.
+_is_of("saml", id, row) if {
+	row.class == "anyone"
+	row.caller == "saml"
+	not stranger.of[id][row.statement]
 }
 
 _federated := {

@@ -52,13 +52,12 @@ _params(found) := object.union(found.params, {name: _hidden | some name in ["res
 
 _witness(_, null) := null
 
-_witness(subject, shown) := object.union(shown, object.union(_also(subject, shown), {
-	"principal": _principal(subject, shown.principal),
+_witness(subject, shown) := object.union_n([shown, _unnamed(subject), _also(subject, shown), {
 	"resource": _resource(subject, shown.resource),
 	"allowedBy": [ref(allow) | some allow in shown.allowedBy],
 	"missedDenies": [ref(deny) | some deny in shown.missedDenies],
 	"assumes": [ref(assumed) | some assumed in shown.assumes],
-})) if {
+}]) if {
 	shown != null
 }
 
@@ -73,10 +72,10 @@ _also(subject, shown) := {"also": [object.union(request, {
 } else := {}
 
 # Whom a trust document names is written in it. Elsewhere the caller is an address of the plan.
-_principal(subject, text) := _hidden if {
+_unnamed(subject) := {"principal": _hidden} if {
 	_subjects[subject]
 	slice.bearers[subject].kind == "trust"
-} else := text
+} else := {}
 
 _resource(subject, text) := _hidden if {
 	_subjects[subject]

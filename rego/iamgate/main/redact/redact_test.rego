@@ -9,6 +9,7 @@ _slice := {
 	"subjects": {subject.address: subject | some subject in [
 		fixture.subject("user", "alice", [fixture.link("secret", "own"), fixture.link("open", "own")], {}),
 		fixture.subject("user", "bob", [fixture.link("open", "own")], {}),
+		fixture.subject("trust", "r", [fixture.link("secret", "own")], {}),
 	]},
 	"documents": {
 		"secret": object.union(fixture.written("aws_iam_policy.secret", []), {"sensitive": true}),
@@ -24,6 +25,7 @@ _finding(user, policy) := {
 	"sid": "Sid",
 	"normalised": {"effect": "Deny"},
 	"witness": {
+		"principal": fixture.address("user", user),
 		"action": "s3:GetObject",
 		"resource": "arn:aws:s3:::bucket/key",
 		"allowedBy": [_ref("secret"), _ref("open")],
@@ -49,6 +51,7 @@ test_nothing_is_kept_of_a_sensitive_document_but_actions_and_addresses if {
 		"sid": null,
 		"normalised": null,
 		"witness": {
+			"principal": "aws_iam_user.alice",
 			"action": "s3:GetObject",
 			"resource": _hidden,
 			"allowedBy": [_blank(_ref("secret")), _ref("open")],
@@ -96,4 +99,43 @@ test_a_sensitive_document_of_the_plan_that_nobody_bears_is_hidden_too if {
 	finding := object.union(_finding("p", "p"), {"subject": "aws_iam_policy.p", "witness": null})
 	shown := redact.finding(finding) with input as fixture.plan([marked])
 	[shown.sid, shown.normalised] == [null, null]
+}
+
+_also := [{
+	"principal": "aws_iam_role.r",
+	"action": "sts:AssumeRole",
+	"resource": "arn:aws:iam::123456789012:role/r",
+	"allowedBy": [_ref("secret"), _ref("open")],
+	"assumes": [_ref("secret")],
+}]
+
+_with_more(finding) := object.union(finding, {"witness": {"also": _also}})
+
+test_further_requests_of_a_proof_are_read_too if {
+	_read(_with_more(_finding("alice", "open"))).witness.also == [{
+		"principal": "aws_iam_role.r",
+		"action": "sts:AssumeRole",
+		"resource": _hidden,
+		"allowedBy": [_blank(_ref("secret")), _ref("open")],
+		"assumes": [_blank(_ref("secret"))],
+	}]
+	_read(_with_more(_finding("bob", "open"))).witness.also[0].resource == "arn:aws:iam::123456789012:role/r"
+}
+
+test_whom_a_sensitive_trust_document_names_is_hidden if {
+	named := {"principal": "arn:aws:iam::123456789012:user/bob"}
+	finding := object.union(_finding("alice", "secret"), {
+		"subject": "aws_iam_trust.r",
+		"witness": named,
+		"params": named,
+	})
+	shown := _read(finding)
+	[shown.witness.principal, shown.params.principal] == [_hidden, _hidden]
+}
+
+test_a_resource_is_read_by_itself_too if {
+	texts := {user: redact.resource(fixture.address("user", user), "arn:aws:s3:::bucket/key") | some user in ["alice", "bob"]}
+		with input.slice as _slice
+		with data.iamgate.data.text.sensitive as _hidden
+	texts == {"alice": _hidden, "bob": "arn:aws:s3:::bucket/key"}
 }

@@ -57,10 +57,23 @@ _text := {
 	"details": {"unknown-operator": ": no {operator}"},
 	"blocked": {"guard-denies": "denies {actions}"},
 	"inert": {"no-match": "no match"},
+	"admitted": {"account": "users of {principal}"},
 	"reasons": {"hidden-link": "hidden"},
 	"problems": {"effect": "bad effect", "action": "bad action"},
 	"incomplete": {"deferred": "{count} deferred"},
 	"sensitive": "(sensitive)",
+	"ascent": {
+		"mfa": {"without": " No MFA.", "with": " MFA.", "session": ""},
+		"session": {"service": " Not guarded."},
+		"place": "no. {number}{sid} of {address}",
+	},
+	"admitted": {"account": "users of {principal}"},
+}
+
+_catalogue := {
+	"paths": {"a-path": {"name": "A path", "why": "Rights.", "fix": "Fix it.", "gate": "warn"}},
+	"shapes": {"a-shape": {"name": "A shape", "why": "All rights.", "fix": "Fix that.", "gate": "fail"}},
+	"documents": {"a-document": {"name": "A document", "why": "Others.", "fix": "Fix this.", "gate": "info"}},
 }
 
 _filled(changes) := _worded(changes, _rules)
@@ -69,6 +82,7 @@ _worded(changes, rules) := shown if {
 	shown := words.filled(object.union(_finding, changes)) with input.slice as fixture.alice([fixture.admin])
 		with data.iamgate.data.rules as rules
 		with data.iamgate.data.text as _text
+		with data.iamgate.data.catalogue as _catalogue
 }
 
 test_a_finding_has_the_words_of_its_rule if {
@@ -144,4 +158,54 @@ test_codes_have_words if {
 	states := {"params": {"holds_states": ["absent", "false"], "spares_states": ["true"]}}
 	_shown("holds", states) == "by key and by password"
 	_shown("spares", states) == "by both"
+}
+
+# The words of an entry of the catalogue: id, severity, name, why, how to mend it.
+_of_entry(id, changes) := [found.rule, found.severity, found.message, found.why, found.remediation] if {
+	rule := object.union(_rules.mfa.some_rule, {"message": "{name}: {path}", "remediation": "{fix}"})
+	found := _worded(object.union(changes, {"catalogue": id}), {"mfa": {"some_rule": rule}})
+}
+
+test_an_entry_of_the_catalogue_has_its_own_words if {
+	_of_entry("a-path", {}) == ["escalation/a-path", "warning", "alice: A path", "Rights.", "Fix it."]
+	_of_entry("a-shape", {}) == ["escalation/a-shape", "error", "alice: A shape", "All rights.", "Fix that."]
+	_of_entry("a-document", {}) == ["escalation/a-document", "note", "alice: A document", "Others.", "Fix this."]
+	_of_entry("a-path", {"severity": "note"})[1] == "note"
+}
+
+test_details_come_in_order if {
+	_filled({"details": ["escalation/b", "escalation/a"]}).details == ["escalation/a", "escalation/b"]
+}
+
+_granting := object.union(_witness, {
+	"allowedBy": [_ref(0, null), _ref(1, "Guard")],
+	"also": [{"action": "s3:PutObject", "resource": "*", "allowedBy": [_ref(1, "Guard"), _ref(2, null)], "assumes": []}],
+})
+
+_ref(statement, sid) := {"address": "aws_iam_policy.p", "attribute": "policy", "statement": statement, "sid": sid}
+
+_ascent(name, params) := _shown(name, {"witness": _granting, "params": params})
+
+test_whether_mfa_stands_in_the_way_has_words if {
+	{code: _ascent("mfa", {"mfa_code": code}) | some code in ["without", "with", "session"]} == {
+		"without": " No MFA.",
+		"with": " MFA.",
+		"session": "",
+	}
+}
+
+test_what_a_guard_does_not_protect_has_words if {
+	_ascent("session", {"mfa_code": "with", "session_code": "service"}) == " Not guarded."
+	_ascent("session", {"mfa_code": "with"}) == ""
+}
+
+test_the_statements_that_grant_are_named_once if {
+	_ascent("places", {"mfa_code": "with"}) == "no. 0 of aws_iam_policy.p; no. 1 (Guard) of aws_iam_policy.p; no. 2 of aws_iam_policy.p"
+	alone := {"witness": object.remove(_granting, ["also"]), "params": {"mfa_code": "with"}}
+	_shown("places", alone) == "no. 0 of aws_iam_policy.p; no. 1 (Guard) of aws_iam_policy.p"
+}
+
+test_who_is_admitted_has_words if {
+	_shown("admitted", {"params": {"admitted_code": "account", "principal": "1", "others": 0}}) == "users of 1"
+	_shown("admitted", {"params": {"admitted_code": "unheard", "principal": "1", "others": 2}}) == "1 and 2 more"
 }

@@ -1,7 +1,7 @@
 # METADATA
 # description: |
-#   Which account a resource is in: twelve digits when an ARN or the provider configuration says so, else the first
-#   provider with the same credentials. Regions and aliases tell no accounts apart.
+#   Which account a resource is in: twelve digits when an ARN, the provider configuration or `aws_caller_identity` says
+#   so, else the first provider with the same credentials. Regions and aliases tell no accounts apart.
 package iamgate.plan.accounts
 
 import data.iamgate.plan.arns
@@ -53,6 +53,20 @@ _ids[credentials] contains id if {
 	some credentials, _ in _by_credentials
 	some _, resource in changes.live
 	id := _own_id(resource)
+}
+
+# Who asks is known by what was read before planning. Which provider read it does not matter where there is one.
+_ids[credentials] contains id if {
+	count(_by_credentials) == 1
+	some credentials, _ in _by_credentials
+	some id in _callers
+}
+
+_callers contains id if {
+	walk(object.get(envelope.plan, ["prior_state", "values"], {}), [_, resource])
+	resource.type == "aws_caller_identity"
+	id := resource.values.account_id
+	arns.is_digits(id)
 }
 
 _own_id(resource) := id if {

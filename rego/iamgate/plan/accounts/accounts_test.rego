@@ -111,3 +111,24 @@ test_without_a_configuration_arns_are_all_there_is if {
 	bare := {"resource_changes": [given.change(given.user("a"))]}
 	accounts.of(resources["aws_iam_user.a"]) == "" with input as bare
 }
+
+_caller(account) := {"type": "aws_caller_identity", "mode": "data", "values": {"account_id": account}}
+
+# The accounts of some users where callers were read before planning.
+_called(parts, providers, callers) := {account |
+	plan := object.union(given.plan(parts), {
+		"configuration": {"provider_config": providers},
+		"prior_state": {"values": {"root_module": {"child_modules": [{"resources": callers}]}}},
+	})
+	resources := changes.live with input as plan
+	some resource in resources
+	account := accounts.of(resource) with input as plan
+}
+
+test_the_caller_is_of_the_account_of_the_only_provider if {
+	_called([_user("a", "aws")], {"aws": {}}, [_caller("111111111111")]) == {"111111111111"}
+	_called([_user("a", "aws")], {"aws": {}}, [_caller("111111111111"), _caller("222222222222")]) == {"aws"}
+	_called([_user("a", "aws")], {"aws": {}}, [_caller(null), {"type": "aws_ami"}]) == {"aws"}
+	other := {"expressions": {"profile": {"constant_value": "p"}}}
+	_called([_user("a", "aws"), _user("b", "aws.p")], {"aws": {}, "aws.p": other}, [_caller("111111111111")]) == {"aws", "aws.p"}
+}

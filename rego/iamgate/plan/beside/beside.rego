@@ -34,7 +34,7 @@ _of(document) := {key |
 	some key in _reached(statement)
 }
 
-# Whoever may do everything needs no role for it.
+# Whoever may do everything needs no role for it. Roles that are passed matter where they are named.
 _reached(statement) := set() if {
 	_names(statement.resources, "*")
 	_names(statement.actions, "*")
@@ -42,13 +42,11 @@ _reached(statement) := set() if {
 	_may(statement.actions, _pass)
 	not statement.resources.not
 	some text in statement.resources.patterns
-	not pattern.is_wild(_tail(text))
-	some key in _trusts[text]
+	some key in _called(text)
 } | {key |
 	_may(statement.actions, _assume)
 	some text in _patterns(statement.resources)
-	some key in _trusts[text]
-	_open[key]
+	some key in _assumed(text)
 }
 
 _names(element, text) if {
@@ -71,10 +69,33 @@ _patterns(element) := element.patterns if {
 	not element.not
 } else := ["*"]
 
-_tail(text) := parts[count(parts) - 1] if parts := split(text, ":")
+_is_open(text) if pattern.is_wild(text)
+
+_is_open(text) if contains(text, "${")
+
+# The roles of this name.
+_called(text) := {key |
+	not _is_open(text)
+	steps := split(text, "/")
+	some key in _by_role_name[lower(steps[count(steps) - 1])]
+	instance.meet(text, _arns[key])
+}
+
+_by_role_name[lower(role.name)] contains key if {
+	some key, position in documents.positions
+	position.kind == "trust"
+	role := principals.planned[position.address]
+	is_string(role.name)
+}
+
+_assumed(text) := _called(text) & _open if {
+	not _is_open(text)
+} else := _open if {
+	pattern.everything(text)
+} else := _trusts[text]
 
 # Each distinct pattern is matched once.
-_trusts[text] := {key | some key, arn in _arns; _meet(text, arn)} if some text in _texts
+_trusts[text] := {key | some key in _open; instance.meet(_filled(text), _arns[key])} if some text in _texts
 
 _texts contains text if {
 	some document in documents.read
@@ -90,19 +111,10 @@ _role_texts(document) := {text |
 	document.kind != "trust"
 	some statement in document.statements
 	statement.effect == "Allow"
-	_may_either(statement.actions)
+	_may(statement.actions, _assume)
 	some text in _patterns(statement.resources)
-}
-
-_may_either(element) if _may(element, _pass)
-
-_may_either(element) if _may(element, _assume)
-
-_meet("*", _)
-
-_meet(text, arn) if {
-	text != "*"
-	instance.meet(_filled(text), arn)
+	_is_open(text)
+	not pattern.everything(text)
 }
 
 # A variable may hold anything.

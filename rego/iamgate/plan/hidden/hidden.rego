@@ -29,7 +29,7 @@ _managed[concat("?", [link.principal, link.target.managed])] contains link if so
 
 _at(id, address, attribute) := {
 	"id": id,
-	"subject": model.subjects[id].address,
+	"subject": id,
 	"kind": model.subjects[id].kind,
 	"address": address,
 	"attribute": attribute,

@@ -43,7 +43,11 @@ test_a_user_with_a_document_is_a_subject if {
 }
 
 test_who_has_nothing_is_no_subject if {
-	_model([given.user("a"), given.group("g"), given.role("r")]).subjects == {}
+	_model([given.user("a"), given.group("g")]).subjects == {}
+}
+
+test_a_role_that_has_nothing_has_a_trust_all_the_same if {
+	object.keys(_model([given.role("r")]).subjects) == {"aws_iam_role.r#assume_role_policy"}
 }
 
 test_who_is_only_named_is_a_subject_too if {

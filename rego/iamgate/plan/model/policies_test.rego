@@ -41,7 +41,7 @@ test_a_policy_of_roles_or_as_a_boundary_is_not_judged_alone if {
 		"expressions": {"permissions_boundary": given.to("aws_iam_policy.q", "arn")},
 	})
 	built := _model([given.role("r"), attachment, user, given.policy("p", given.work), given.policy("q", given.work)])
-	object.keys(built.subjects) == {"aws_iam_role.r"}
+	object.keys(built.subjects) == {"aws_iam_role.r", "aws_iam_role.r#assume_role_policy"}
 }
 
 _unattached(config) := _configured([given.policy("svc-p", given.work)], config).subjects["aws_iam_policy.svc-p"].machine

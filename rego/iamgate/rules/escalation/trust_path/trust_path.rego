@@ -18,7 +18,7 @@
 #   examples:
 #     fires: trust/a-github-token-without-a-subject-is-open
 #     quiet: trust/a-github-repository-as-subject-limits
-#   since: 0.2.0
+#   since: 0.1.0
 package iamgate.rules.escalation.trust_path
 
 import data.iamgate.judge.finding

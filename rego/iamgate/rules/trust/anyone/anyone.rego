@@ -19,7 +19,7 @@
 #   examples:
 #     fires: trust/a-star-as-principal-lets-anyone-in
 #     quiet: trust/a-star-within-an-organization-is-limited
-#   since: 0.2.0
+#   since: 0.1.0
 package iamgate.rules.trust.anyone
 
 import data.iamgate.judge.finding

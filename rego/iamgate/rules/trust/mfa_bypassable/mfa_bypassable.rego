@@ -19,7 +19,7 @@
 #   examples:
 #     fires: trust/bool-if-exists-true-lets-access-keys-in
 #     quiet: trust/bool-true-requires-mfa
-#   since: 0.2.0
+#   since: 0.1.0
 package iamgate.rules.trust.mfa_bypassable
 
 import data.iamgate.judge.admission

@@ -19,7 +19,7 @@
 #   examples:
 #     fires: trust/the-account-root-without-mfa-is-an-error-for-an-administrator-role
 #     quiet: trust/bool-true-requires-mfa
-#   since: 0.2.0
+#   since: 0.1.0
 package iamgate.rules.trust.mfa_not_required
 
 import data.iamgate.judge.admission

@@ -1,0 +1,258 @@
+package iamgate.judge.ascent_test
+
+import data.iamgate.judge.ascent
+import data.iamgate.judge.fixture_test as fixture
+
+_alice := "aws_iam_user.alice"
+
+_team := "aws_iam_group.team"
+
+_lambda := "lambda.amazonaws.com"
+
+_catalogue := fixture.catalogue(
+	{
+		"write": {"steps": [["iam:createpolicyversion"]]},
+		"put": {"steps": [["iam:putuserpolicy"]], "gate": "warn"},
+		"run": {"steps": [["lambda:createfunction"], ["iam:passrole"]], "service": _lambda},
+		"update": {"steps": [["lambda:updatefunctioncode"]], "existing": true},
+		"look": {"steps": [["lambda:getfunction"]], "existing": true, "gate": "info"},
+		"update and invoke": {"steps": [["lambda:updatefunctioncode"], ["lambda:invokefunction"]], "existing": true},
+		"state": {"steps": [["s3:putobject@state"]]},
+	},
+	{
+		"scoped": {"s3:putobject@state": {"action": "s3:putobject", "patterns": ["arn:*:s3:::*tfstate*"]}},
+		"within": {"update and invoke": ["update"]},
+	},
+)
+
+_found(slice) := found if {
+	found := ascent.findings with input.slice as slice
+		with data.iamgate.data.catalogue as _catalogue
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+_ref(name, statement) := {
+	"address": concat("", ["aws_iam_policy.", name]), "attribute": "policy",
+	"statement": statement, "sid": null,
+}
+
+_office := {"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}}
+
+test_a_path_by_one_statement_is_told_of_that if {
+	_found(fixture.alice([
+		fixture.allow("s3:GetObject", "*"),
+		fixture.where(fixture.allow(["lambda:CreateFunction", "iam:PassRole"], "*"), _office),
+	])) == {{
+		"subject": _alice,
+		"kind": "user",
+		"address": "aws_iam_policy.p",
+		"attribute": "policy",
+		"statement": 1,
+		"sid": null,
+		"group": null,
+		"normalised": {
+			"effect": "Allow",
+			"actions": [false, ["iam:passrole", "lambda:createfunction"]],
+			"resources": [false, ["*"]],
+			"condition": [["ipaddress", "aws:sourceip", ["192.0.2.0/24"]]],
+		},
+		"witness": {
+			"principal": _alice,
+			"action": "lambda:CreateFunction",
+			"resource": "arn:aws:lambda:us-east-1:123456789012:function:example",
+			"mfa": "absent",
+			"allowedBy": [_ref("p", 1)],
+			"missedDenies": [],
+			"assumes": [_assumed],
+			"also": [{
+				"action": "iam:PassRole",
+				"resource": fixture.arn("role", "example"),
+				"allowedBy": [_ref("p", 1)],
+				"assumes": [_assumed],
+			}],
+		},
+		"params": {
+			"actions": ["lambda:CreateFunction", "iam:PassRole"],
+			"mfa_code": "without",
+			"service": _lambda,
+			"session_code": "service",
+		},
+		"catalogue": "run",
+		"severity": "error",
+		"details": [],
+	}}
+}
+
+_assumed := object.union(_ref("p", 1), {"keys": ["aws:sourceip"], "holds": true})
+
+test_a_path_by_several_statements_is_told_of_the_first_document if {
+	slice := fixture.slice(
+		[fixture.subject("user", "alice", [fixture.link(name, "own") | some name in ["b", "a"]], {})],
+		{
+			"b": fixture.written("aws_iam_policy.b", [fixture.allow("lambda:CreateFunction", "*")]),
+			"a": fixture.written("aws_iam_policy.a", [fixture.allow("iam:PassRole", "*")]),
+		},
+		"all-sessions",
+	)
+	[finding] := [finding | some finding in _found(slice)]
+	[finding.address, finding.attribute, finding.statement] == ["aws_iam_policy.a", "policy", null]
+	finding.witness.allowedBy == [_ref("b", 0)]
+	[request.allowedBy | some request in finding.witness.also] == [[_ref("a", 0)]]
+}
+
+_bool(value) := {"Bool": {"aws:MultiFactorAuthPresent": value}}
+
+# {subject: {entry: {..}}} of what findings say under this name.
+_told(findings, name) := {subject: {finding.catalogue: _member(finding, name) |
+	some finding in findings
+	finding.subject == subject
+} |
+	some subject in {finding.subject | some finding in findings}
+}
+
+_member(finding, name) := object.get(finding, name, object.get(finding.params, name, "none"))
+
+_write_if(condition) := fixture.where(fixture.write, condition)
+
+_of_each(statements) := fixture.realm(
+	{kind: {kind: statements} | some kind in ["user", "group", "policy", "role", "permission-set"]},
+	{},
+)
+
+test_whether_mfa_stands_in_the_way_is_said_of_people if {
+	codes := {
+		"without": _told(_found(_of_each([fixture.write])), "mfa_code"),
+		"with": _told(_found(_of_each([fixture.write, fixture.deny("*", "*", fixture.without_mfa)])), "mfa_code"),
+		"by password": _told(_found(_of_each([fixture.write, fixture.deny("*", "*", {"Null": {"aws:MultiFactorAuthPresent": "true"}})])), "mfa_code"),
+	}
+	{name: {kind: found[fixture.address(kind, kind)].write | some kind in ["user", "group", "policy"]} | some name, found in codes} == {
+		"without": {"user": "without", "group": "without", "policy": "without"},
+		"with": {"user": "with", "group": "with", "policy": "with"},
+		"by password": {"user": "without", "group": "without", "policy": "without"},
+	}
+	{name: {kind | some kind in ["role", "permission-set"]; found[fixture.address(kind, kind)].write == "session"} |
+		some name, found in codes
+	} == {"without": {"role", "permission-set"}, "with": set(), "by password": {"role", "permission-set"}}
+}
+
+_every_step := fixture.allow(
+	[
+		"iam:CreatePolicyVersion", "iam:PutUserPolicy", "iam:PassRole", "lambda:CreateFunction", "lambda:UpdateFunctionCode",
+		"lambda:GetFunction",
+	],
+	"*",
+)
+
+test_a_path_is_as_severe_as_its_level if {
+	_told(_found(fixture.alice([_every_step])), "severity")[_alice] == {
+		"write": "error", "put": "warning", "run": "error", "update": "error", "look": "note",
+	}
+	named := fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:f")
+	_told(_found(fixture.alice([named])), "severity") == {_alice: {"update": "warning"}}
+}
+
+test_what_a_service_does_is_another_session if {
+	of_user := _told(_found(fixture.alice([_every_step])), "session_code")[_alice]
+	object.filter(of_user, ["run", "update"]) == {"run": "service", "update": "service"}
+	of_role := _told(_found(fixture.alone("role", "r", [_every_step], {})), "session_code")
+	of_role == {"aws_iam_role.r": {path: "none" | some path in ["write", "put", "run", "update", "look"]}}
+}
+
+todo_test_no_service_takes_part_in_a_path_that_passes_no_role if {
+	found := _found(fixture.alice([_every_step]))
+	object.filter(_told(found, "session_code")[_alice], ["write", "put", "look"]) == {"write": "none", "put": "none", "look": "none"}
+	_told(found, "service")[_alice].write == "none"
+}
+
+test_a_smaller_path_is_a_detail if {
+	slice := fixture.alice([fixture.allow(["lambda:UpdateFunctionCode", "lambda:InvokeFunction"], "*")])
+	_told(_found(slice), "details") == {_alice: {"update": ["escalation/update and invoke"]}}
+}
+
+test_what_cannot_be_read_may_deny_it if {
+	_told(_found(fixture.alone("user", "alice", [fixture.write], {"unread": ["?"]})), "outcome") == {_alice: {"write": "unverifiable"}}
+	_told(_found(fixture.alone("user", "alice", [fixture.write], {"unread_boundary": true})), "outcome") == {_alice: {"write": "unverifiable"}}
+	_told(_found(fixture.alice([fixture.write])), "outcome") == {_alice: {"write": "none"}}
+}
+
+_resources(slice) := {finding.witness.action: finding.witness.resource | some finding in _found(slice)}
+
+test_the_resource_is_one_that_the_step_matters_on if {
+	_resources(fixture.alice([fixture.allow("s3:PutObject", "arn:aws:s3:::*")])) == {"s3:PutObject": "arn:aws:s3:::example/exampletfstateexample/example"}
+}
+
+test_the_resource_is_one_that_no_deny_names if {
+	_resources(fixture.alice([
+		fixture.allow("iam:PutUserPolicy", ["arn:aws:iam::*:user/team/*", "arn:aws:iam::*:user/other"]),
+		fixture.deny("iam:PutUserPolicy", "arn:aws:iam::*:user/team/*", {}),
+	])) == {"iam:PutUserPolicy": "arn:aws:iam::123456789012:user/other"}
+}
+
+todo_test_what_a_deny_leaves_is_told_though_no_example_of_it_is_found if {
+	deny := fixture.deny("iam:PutUserPolicy", "arn:aws:iam::*:user/e*", {})
+	_told(_found(fixture.alice([fixture.allow("iam:PutUserPolicy", "*"), deny])), "severity") == {_alice: {"put": "warning"}}
+}
+
+test_a_pattern_stands_for_a_resource_of_which_no_example_is_found if {
+	_resources(fixture.alice([fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:9*:function:*")])) == {"lambda:UpdateFunctionCode": "arn:aws:lambda:*:9*:function:*"}
+}
+
+# What is told of each subject, in short.
+_entries(findings) := {[finding.subject, finding.catalogue] | some finding in findings}
+
+_proofs(slice) := {[finding.catalogue, finding.params.actions] | some finding in _found(slice)}
+
+test_an_administrator_is_one_finding_with_the_shortest_path_as_its_proof if {
+	slice := fixture.alice([fixture.admin])
+	_proofs(slice) == {["wildcard-admin", ["iam:CreatePolicyVersion"]]}
+	[finding] := [finding | some finding in _found(slice)]
+	[finding.severity, finding.params.mfa_code, finding.statement] == ["error", "without", 0]
+	object.get(finding.params, "session_code", "none") == "none"
+	{concat("", ["escalation/", path]) | some path, _ in _catalogue.paths} - {detail | some detail in finding.details} == set()
+}
+
+todo_test_a_smaller_shape_is_a_detail if {
+	{detail |
+		some finding in _found(fixture.alice([fixture.admin]))
+		some detail in finding.details
+		contains(detail, "wildcard")
+	} == {"escalation/wildcard-not-action-allow"}
+}
+
+test_all_but_some_actions_may_be_proven_outside_iam if {
+	most := {"Effect": "Allow", "NotAction": ["iam:CreatePolicyVersion", "iam:PassRole"], "Resource": "*"}
+	_proofs(fixture.alice([most])) == {["wildcard-not-action-allow", ["s3:PutObject"]]}
+}
+
+test_an_administrator_behind_a_guard_takes_mfa if {
+	slice := fixture.alice([fixture.admin, fixture.deny("*", "*", fixture.without_mfa)])
+	_told(_found(slice), "mfa_code") == {_alice: {"wildcard-admin": "with"}}
+}
+
+# A user with a policy of a group and one of the own.
+_in_group(team, alice) := fixture.slice(
+	[
+		fixture.subject("group", "team", [fixture.link("team", "own")], {}),
+		fixture.subject("user", "alice", [fixture.through("team", _team), fixture.link("alice", "own")], {}),
+	],
+	{
+		"team": fixture.written("aws_iam_policy.team", team),
+		"alice": fixture.written("aws_iam_policy.alice", alice),
+	},
+	"all-sessions",
+)
+
+test_what_a_group_allows_is_told_of_the_group if {
+	_entries(_found(_in_group([fixture.write], []))) == {[_team, "write"]}
+	_entries(_found(_in_group([fixture.admin], []))) == {[_team, "wildcard-admin"]}
+}
+
+test_what_a_member_has_beside_its_group_is_told_of_the_member if {
+	_entries(_found(_in_group([fixture.allow("lambda:CreateFunction", "*")], [fixture.allow("iam:PassRole", "*")]))) == {[_alice, "run"]}
+}
+
+test_what_is_harder_for_a_member_than_for_its_group_is_told_of_both if {
+	named := fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:f")
+	found := _told(_found(_in_group([named], [fixture.allow("lambda:UpdateFunctionCode", "*")])), "severity")
+	found == {_team: {"update": "warning"}, _alice: {"update": "error"}}
+}
