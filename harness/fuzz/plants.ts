@@ -38,20 +38,20 @@ export const ABOUT_PATHS: Record<string, Mutation> = {
   // Who may have keys of their own is taken for somebody who may have anybody's.
   "ignores-own-user": {
     file: "iamgate/judge/reach/reach.rego",
-    find: '\t[{"not": false, "full": false, "patterns": instance.own_user(who)} | _own[action]],\n',
-    replace: "\t[],\n",
+    find: "| _own[action]],\n",
+    replace: '| _own[action]; action == ""],\n',
   },
   // The policies of AWS are taken for policies that can be written.
   "writes-policies-of-aws": {
     file: "iamgate/judge/reach/reach.rego",
-    find: '\t[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],\n',
-    replace: "\t[],\n",
+    find: "| _on_policies[action]],\n",
+    replace: '| _on_policies[action]; action == ""],\n',
   },
   // A role for one service is taken for a role for any.
   "ignores-passed-to-service": {
     file: "iamgate/judge/limits/limits.rego",
-    find: "\t_admits(atom.operator.family, text, _paths[path].service)\n",
-    replace: "",
+    find: '_admits("equals", text, service) if text == service',
+    replace: '_admits("equals", _, _) := true',
   },
   // What needs MFA and what needs a session without it are taken for steps of one path.
   "one-state-per-step": {

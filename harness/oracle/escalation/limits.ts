@@ -60,7 +60,9 @@ function completes(operator: string, key: string, value: string, path: Path, var
   if (like && /^\*+$/.test(value)) return true;
   if (key !== "iam:passedtoservice" || path.service === null) return false;
   if (open) return false;
-  if (operator === "stringlike") return matches(value, path.service);
-  if (operator === "stringequalsignorecase") return value.toLowerCase() === path.service;
-  return operator === "stringequals" && value === path.service;
+  // China's services may have a name of their own.
+  const name = value.replace(/\.cn$/, "");
+  if (operator === "stringlike") return matches(name, path.service);
+  if (operator === "stringequalsignorecase") return name.toLowerCase() === path.service;
+  return operator === "stringequals" && name === path.service;
 }

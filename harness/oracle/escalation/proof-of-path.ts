@@ -3,8 +3,9 @@ import type { RulesetFinding, Witness } from "../../types.ts";
 import { WORDS } from "../evaluate.ts";
 import { replay } from "../replay.ts";
 import type { Bearer } from "../statement.ts";
+import { matchesArn } from "./asked.ts";
 import { PATHS, stepOf } from "./catalogue.ts";
-import { matchesArn, statesOf } from "./reach.ts";
+import { statesOf } from "./reach.ts";
 
 /** Why it does not; undefined when it does. */
 export function doubtOfProof({ rule, witness }: RulesetFinding, bearer: Bearer): string | undefined {

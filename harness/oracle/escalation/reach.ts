@@ -4,7 +4,8 @@ import { Evaluator, widestFor } from "../evaluate.ts";
 import { matches } from "../pattern.ts";
 import { callers, resourcesFor } from "../requests.ts";
 import type { Bearer, Statement } from "../statement.ts";
-import { type Action, actionNamed } from "../universe.ts";
+import { ACCOUNT, actionNamed } from "../universe.ts";
+import { AWS_POLICY, isAboutPolicies, isHere, isWritten, matchesArn, namesAll, ownThings } from "./asked.ts";
 import { isOwn, stepOf } from "./catalogue.ts";
 import type { Test } from "./limits.ts";
 
@@ -19,7 +20,12 @@ export interface Way {
   resource: string;
 }
 
-const AWS_POLICY = "arn:*:iam::aws:policy/*";
+/** A negated operator, without ForAllValues and the like. */
+const NEGATED = /^(string|arn)not/;
+
+function turned({ test: [operator, key, values], variables }: Way["tests"][number]): Way["tests"][number] {
+  return { test: [operator.replace(NEGATED, "$1").replace("ifexists", ""), key, values], variables };
+}
 
 /** The states of its requests: sessions of roles carry no MFA. */
 export function statesOf({ kind }: Bearer): readonly State[] {
@@ -57,13 +63,17 @@ export class Reach {
       const near = statements.filter((s) => grants(s, name));
       const patterns = new Set(near.flatMap((s) => widestFor(s, caller)));
       const telling = [...(isOwn(name) ? own : []), ...(isAboutPolicies(action) ? [AWS_POLICY] : [])];
-      for (const extra of [...telling, ...(within ?? [])]) patterns.add(extra);
+      for (const extra of [...telling, ...(within ?? []), `arn:*:*:*:${ACCOUNT}:*`]) patterns.add(extra);
       patterns.delete("*");
       const names = [...new Set([caller, ...this.bearer.names])];
       const tried = new Set<string>();
-      const asked = resourcesFor(action, [...patterns].sort(), names)
-        .filter((resource) => isWritten(action, resource) && isHere(name, resource, this.bearer))
-        .filter((resource) => within === undefined || within.some((p) => matchesArn(p, resource)));
+      const all = resourcesFor(action, [...patterns].sort(), names).filter(
+        (resource) => isWritten(action, resource) && isHere(name, resource, this.bearer),
+      );
+      const bars = this.#bars(all.map((resource) => this.#evaluator.applicable(name, resource, caller)));
+      const asked = all.filter(
+        (resource) => within === undefined || within.some((p) => matchesArn(p, resource)),
+      );
       const named = statements.map((s) => namesAll(s, caller, asked, this.bearer));
       for (const resource of asked) {
         if (isOwn(name) && own.some((p) => matches(p, resource))) continue;
@@ -71,7 +81,7 @@ export class Reach {
         const applicable = this.#evaluator.applicable(name, resource, caller);
         // Resources that the same statements apply to are alike.
         if (tried.size === tried.add(applicable.join()).size) continue;
-        for (const way of this.#through(applicable, named, resource)) {
+        for (const way of this.#through(applicable, named, bars, resource)) {
           const alike = `${way.state} ${way.named} ${JSON.stringify(way.tests)}`;
           if (!found.has(alike)) found.set(alike, way);
         }
@@ -81,7 +91,12 @@ export class Reach {
   }
 
   /** Each Allow alone, so that nothing is asked of the request but what this one asks. */
-  *#through(applicable: readonly number[], named: readonly boolean[], resource: string): Generator<Way> {
+  *#through(
+    applicable: readonly number[],
+    named: readonly boolean[],
+    bars: readonly number[],
+    resource: string,
+  ): Generator<Way> {
     const { statements, bounded } = this.bearer;
     const at = (i: number): Statement => statements[i] as Statement;
     const allows = applicable.filter((i) => at(i).effect === "Allow");
@@ -93,7 +108,9 @@ export class Reach {
         for (const limit of inside.filter((i) => needs(i) >= 0)) {
           const open = needs(allow) | needs(limit);
           if (denies.some((d) => needs(d) >= 0 && (needs(d) & open) === needs(d))) continue;
-          const tests = [allow, limit].flatMap((i) => (i < 0 ? [] : this.#tests(needs(i), at(i).variables)));
+          const asks = [allow, limit].flatMap((i) => (i < 0 ? [] : this.#tests(needs(i), at(i).variables)));
+          const left = bars.flatMap((i) => this.#tests(needs(i), at(i).variables).map(turned));
+          const tests = [...asks, ...left];
           // The two together reach no further than either.
           yield { state, tests, named: [allow, limit].some((i) => named[i] === true), resource };
         }
@@ -101,7 +118,23 @@ export class Reach {
     }
   }
 
+  /**
+   * The Denies of all but some values, wherever the action is asked: they leave what an Allow for these values would.
+   * Those that look at MFA are left out, as are those with more than one open test.
+   */
+  #bars(applicable: readonly number[][]): number[] {
+    const { statements } = this.bearer;
+    return (applicable[0] ?? []).filter((i) => {
+      const s = statements[i] as Statement;
+      if (s.effect === "Allow" || /"aws:multifactorauth/i.test(JSON.stringify(s.condition))) return false;
+      const [first, ...more] = this.#tests(this.#evaluator.needs(i, "F"), s.variables);
+      const turnable = first !== undefined && more.length === 0 && NEGATED.test(first.test[0]);
+      return turnable && applicable.every((list) => list.includes(i));
+    });
+  }
+
   #tests(needs: number, variables: boolean): Way["tests"] {
+    if (needs < 0) return [];
     return this.#evaluator.atoms
       .filter((_, bit) => (needs & (1 << bit)) !== 0)
       .map((atom) => ({ test: JSON.parse(atom) as Test, variables }));
@@ -110,70 +143,4 @@ export class Reach {
 
 function grants(s: Statement, action: string): boolean {
   return s.actions.some((p) => matches(p, action)) !== s.exceptActions;
-}
-
-/**
- * Is it an ARN as AWS writes those of the action's types, with as many parts and with an account where they have one?
- * The sample has others, made up so that a star of one pattern meets the colons of another.
- */
-function isWritten({ types = [] }: Action, resource: string): boolean {
-  if (types.length === 0) return true;
-  const parts = resource.split(":");
-  return types.some(({ anywhere, here }) => {
-    const wanted = here.split(":");
-    if (!matches(anywhere, resource) || wanted.length !== parts.length) return false;
-    return (wanted[4] === "") === (parts[4] === "");
-  });
-}
-
-/** IAM changes nothing in another account, and hands no role to another one: what is there is out of reach. */
-function isHere(action: string, resource: string, { account }: Bearer): boolean {
-  const owner = resource.split(":")[4];
-  return (
-    account === null || !action.startsWith("iam:") || owner === undefined || [account, "aws"].includes(owner)
-  );
-}
-
-/**
- * The user that the caller is, and the device that the console of AWS once gave the same name. No two users of an
- * account have one name, whatever their paths.
- */
-function ownThings({ kind }: Bearer, caller: string): string[] {
-  if (kind === "role" || kind === "permission-set") return [];
-  return ["user", "user/*", "mfa"].map((type) => `arn:*:iam::*:${type}/${caller}`);
-}
-
-/** Nobody writes the policies of AWS. */
-function isAboutPolicies({ types }: Action): boolean {
-  return types?.some(({ key }) => key === "iam/policy") === true;
-}
-
-/** Part by part, so that no star before the resource meets a colon. */
-export function matchesArn(pattern: string, resource: string): boolean {
-  const [wanted, actual] = [pattern.split(":"), resource.split(":")];
-  if (wanted.length < 6) return matches(pattern, resource);
-  const heads = wanted.slice(0, 5).every((part, i) => matches(part, actual[i] ?? ""));
-  return heads && matches(wanted.slice(5).join(":"), actual.slice(5).join(":"));
-}
-
-/**
- * Are all resources that an Allow names, among those the action is asked on, single ones? A variable whose value the
- * plan does not tell names none.
- */
-function namesAll(s: Statement, caller: string, asked: readonly string[], { username }: Bearer): boolean {
-  if (s.exceptResources) return false;
-  const widest = widestFor(s, caller);
-  return s.resources.every((written, i) => {
-    const pattern = widest[i] as string;
-    if (!asked.some((resource) => matches(pattern, resource))) return true;
-    const open = s.variables && username === null && VARIABLE.test(written);
-    return !open && !/[*?]/.test(lastPart(pattern));
-  });
-}
-
-const VARIABLE = /\$\{[^}]*\}/;
-
-function lastPart(pattern: string): string {
-  const parts = pattern.split(":");
-  return parts.length > 6 ? parts.slice(5).join(":") : (parts.at(-1) ?? "");
 }

@@ -105,7 +105,12 @@ const OPERATORS = [
 /** A test of a key that may narrow one of the paths. */
 export function limitBlock(r: Random, paths: readonly Path[]): Block {
   const path = r.pick(paths);
-  const limit = r.chance(0.85) && path.limits.length > 0 ? r.pick(path.limits) : r.pick(ALL)[1].limits[0];
+  const passes = path.service !== null && r.chance(0.5);
+  const limit = passes
+    ? "iam:passedtoservice"
+    : r.chance(0.85) && path.limits.length > 0
+      ? r.pick(path.limits)
+      : r.pick(ALL)[1].limits[0];
   const key = limit ?? "aws:RequestedRegion";
   if (r.chance(0.06)) return { Null: { [key]: String(r.chance(0.5)) } };
   const tag = /tag$/.test(key) && r.chance(0.9) ? `${key}/team` : key;
