@@ -13,6 +13,8 @@ export interface Model {
   resource_changes: number;
   config: unknown;
   sensitive: unknown;
+  /** Policies that conditions name and that lead nowhere. */
+  harmless: unknown;
   allow_incomplete: unknown;
   problems: unknown[];
   devices: unknown[];
@@ -182,12 +184,12 @@ export class Slicer {
   }
 
   #slice(own: readonly string[], context: readonly string[], more: Record<string, unknown>): Slice {
-    const { subjects, bare, documents, config, sensitive, allow_incomplete } = this.#model;
+    const { subjects, bare, documents, config, sensitive, harmless, allow_incomplete } = this.#model;
     const all = [...new Set([...own, ...context])];
     const ids = all.filter((id) => Object.hasOwn(subjects, id));
     const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
     const links = all.flatMap((id) => this.#subject(id).documents.map((link) => link.id));
-    const rest = JSON.stringify({ config, sensitive, allow_incomplete, context, ...more });
+    const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, ...more });
     const text = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},${rest.slice(1)}`;
     return { text: `{"slice":${text}}`, subjects: own.length };
   }

@@ -78,7 +78,10 @@ atom_id(atom) := concat("|", [replace(replace(text, "\\", "\\\\"), "|", "\\|") |
 	some text in array.concat([lower(atom.name), atom.key], sort({value | some value in atom.values}))
 ])
 
-# Values with the variables filled that the subject tells.
+# METADATA
+# description: values with the variables filled that the subject tells
+told(values, who) := _told(values, who)
+
 _told(values, who) := [strings.replace_n(told, text) | some text in values] if {
 	contains(concat("", values), "\ue002")
 	told := {resource.opaque(key): held.text | some key, held in who.keys}

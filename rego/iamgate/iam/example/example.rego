@@ -42,8 +42,14 @@ _unlisted(id, elements, denies, who) := text if {
 	text := _first(_filled_with(_grounds(elements, denies), _fillers, who), elements, denies)
 } else := _first(_filled_with(_grounds(elements, denies), _shared(elements, denies), who), elements, denies)
 
-_listed(_, elements, denies, asked) := text if {
+_listed(id, elements, denies, asked) := text if {
 	text := _first([instance.arn(asked.formats[0], asked.who)], elements, denies)
+} else := text if {
+	startswith(id, "sts:assume")
+	text := _first(
+		[instance.arn(format, object.union(asked.who, {"example_account": "999999999999"})) | some format in asked.formats],
+		elements, denies,
+	)
 } else := text if {
 	text := _first([instance.arn(format, asked.who) | some format in asked.formats], elements, denies)
 } else := text if {
@@ -79,11 +85,19 @@ _grounds(elements, denies) := [entry.ground |
 
 _conforms(text, formats, who) if {
 	some format in formats
-	pattern.matches(instance.format_pattern(format, who), text)
 	parts := split(text, ":")
+	_has_format(parts, split(instance.format_pattern(format, who), ":"))
 	_real_account(parts)
 	_real_name(parts)
 }
+
+# Region and account hold no colon.
+_has_format(parts, known) if {
+	every i in [0, 1, 2, 3, 4] { pattern.matches(known[i], parts[i]) }
+	pattern.matches(_tail(known), _tail(parts))
+}
+
+_tail(parts) := concat(":", array.slice(parts, 5, count(parts)))
 
 _real_name(parts) if not instance.colonless[parts[2]]
 

@@ -119,7 +119,8 @@ _shared(text, known) := {known} if {
 # description: can some resource match both patterns?
 meet(one, other) if _meets(split(one, ":"), split(other, ":"))
 
-# Names of IAM and STS hold no colon, so their ARNs meet part by part.
+# ARNs meet part by part where their parts can be told apart. A star matches colons too, so an account that is none
+# says that a star before it stands for more than one part.
 _meets(left, right) if {
 	_by_parts(left, right)
 	not _too_long(left, right)
@@ -139,14 +140,27 @@ _by_parts(left, right) if {
 	count(right) > 5
 }
 
+_by_parts(left, right) if {
+	_has_account(left)
+	_has_account(right)
+}
+
+_has_account(parts) if {
+	count(parts) > 5
+	parts[0] == "arn"
+	trim(parts[4], "0123456789?*") in {"", "aws"}
+}
+
 # A star before the service may take the service of another ARN, and more: `arn:*:iam::*:user/*` matches some objects.
 _is_named(parts) if {
 	colonless[parts[2]]
 	not pattern.is_wild(concat("", [parts[0], parts[1]]))
 }
 
-# Some resources of any service, such as backups, have a part more.
+# Names of IAM and STS hold no colon.
 _too_long(left, right) if {
+	some named in [left, right]
+	colonless[named[2]]
 	some parts in [left, right]
 	count(parts) > 6
 }

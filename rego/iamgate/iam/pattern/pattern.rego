@@ -76,6 +76,10 @@ _one_star(run) := "*" if contains(run, "*")
 _one_star(run) := "" if not contains(run, "*")
 
 # METADATA
+# description: the pattern with a star in place of each variable
+with_stars(pattern) := _open(pattern)
+
+# METADATA
 # description: can some string match both patterns? Variables may hold anything.
 overlaps(left, right) if _meet(_open(left), _open(right))
 

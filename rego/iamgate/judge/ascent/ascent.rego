@@ -25,7 +25,18 @@ findings contains found if {
 	some entry, told in by_entry
 	steps := _steps(id, entry)
 	not _inherited(id, entry, steps)
-	found := _finding(id, entry, told, steps)
+	found := _finding(id, entry, told.details, steps)
+}
+
+# What a group is told of stands for what the group has of its details; the rest is told by itself.
+findings contains found if {
+	some id, by_entry in folding.told
+	some entry, told in by_entry
+	_inherited(id, entry, _steps(id, entry))
+	some detail in told.details
+	steps := _steps(id, detail)
+	not _inherited(id, detail, steps)
+	found := _finding(id, detail, set(), steps)
 }
 
 # What is used, [{key, grant, state}].
@@ -63,23 +74,18 @@ _level(id, entry) := paths.fired[id][entry].level
 
 _level(id, entry) := 0 if shapes.of[id][entry]
 
-# All of it comes from one group, of which it is told.
+# A group has it as well, by statements that the user has from it, and is told of it.
 _inherited(id, entry, steps) if {
 	some group in {facts.grants[id][step.grant].allow.group | some step in steps}
-	every step in steps { _of_group(facts.grants[id][step.grant].allow, group) }
+	group != null
 	_told_of(group, entry, _level(id, entry))
-}
-
-_of_group(allow, group) if {
-	allow.via == "group"
-	allow.group == group
 }
 
 _told_of(group, entry, level) if paths.fired[group][entry].level <= level
 
 _told_of(group, entry, _) if shapes.of[group][entry]
 
-_finding(id, entry, told, steps) := finding.having(
+_finding(id, entry, details, steps) := finding.having(
 	_placed(id, refs, _proof(id, steps), object.union_n([
 		{
 			"actions": [actions.name(_action(step.key)) | some step in steps],
@@ -92,7 +98,7 @@ _finding(id, entry, told, steps) := finding.having(
 		{
 			"catalogue": entry,
 			"severity": paths.severity[_level(id, entry)],
-			"details": sort({concat("/", ["escalation", detail]) | some detail in told.details}),
+			"details": sort({concat("/", ["escalation", detail]) | some detail in details}),
 		},
 		_outcome(slice.subjects[id]),
 	),
@@ -149,7 +155,7 @@ resource_of(id, step) := answer.open if {
 
 _covered(id, step, action) := coverage.of(
 	action,
-	array.concat(facts.grants[id][step.grant].elements, reach.places(step.key)),
+	array.concat(reach.widened(facts.grants[id][step.grant].elements, facts.of[id].who), reach.places(step.key, facts.of[id].who)),
 	array.concat(
 		[facts.of[id].denies[i].element | some i in reach.touching(id, step.grant, action, step.state)],
 		reach.out_of_reach(action, facts.of[id].who),

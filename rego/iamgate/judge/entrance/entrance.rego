@@ -42,8 +42,16 @@ shuts_out(id, text, state) if {
 	count(trusts) > 0
 	every trust in trusts {
 		not unread(trust)
+		not _names_ids(trust)
 		not _lets_in(trust, slice.bearers[id], state)
 	}
+}
+
+# Unique ids tell nobody's name.
+_names_ids(trust) if {
+	some allow in facts.of[trust].allows
+	some named in grantee.of(entry.principals(allow))
+	regex.match(`^A(ID|RO)A`, named.text)
 }
 
 _trusts_of(text) := {trust |
@@ -89,6 +97,12 @@ by_name(named, subject) if {
 	_name(named.text) == lower(subject.name)
 }
 
+by_name(named, subject) if {
+	subject.kind == "permission-set"
+	named.class == "role"
+	pattern.matches(object.get(subject.who.keys, ["aws:principalarn", "pattern"], ""), named.text)
+}
+
 _name(text) := lower(steps[count(steps) - 1]) if {
 	steps := split(text, "/")
 	not contains(text, ":assumed-role/")
@@ -108,10 +122,19 @@ serves(trust, _) if unread(trust)
 
 serves(trust, service) if {
 	some row in entry.of[trust]
-	row.text == service
+	service_name(row.text) == service
 	row.caller == "service"
 	entry.admits(row, "absent")
 }
+
+# METADATA
+# description: |
+#   the name of a service without its region, and as it is outside China: `states.us-east-1.amazonaws.com` is
+#   `states.amazonaws.com`
+service_name(text) := concat(".", array.concat([parts[0]], array.slice(parts, 2, count(parts)))) if {
+	parts := split(trim_suffix(text, ".cn"), ".")
+	regex.match(`^[a-z]+(-[a-z]+)+-[0-9]$`, parts[1])
+} else := trim_suffix(text, ".cn")
 
 # METADATA
 # description: the ARN of a role as a pattern, with a star for what the plan does not tell

@@ -16,7 +16,7 @@ import data.iamgate.judge.reach
 _paths := data.iamgate.data.catalogue.paths
 
 # What a grant needs of a request, as far as that limits: [{key, family, values}].
-_atoms[id][i] := [atom |
+_atoms[id][i] := [object.union(object.remove(atom, ["values"]), {"values": condition.told(atom.values, facts.of[id].who)}) |
 	some entry in grant.by
 	count(entry.undecided) > 0
 	some atom in condition.mfa[entry.document][entry.ref.statement].rest

@@ -4,12 +4,13 @@
 #   rights, 1 to roles that are not known to lead anywhere, 2 to roles that may do nothing the caller may not.
 package iamgate.judge.passing
 
-import data.iamgate.iam.instance
 import data.iamgate.iam.pattern
 import data.iamgate.iam.sets
 import data.iamgate.judge.entrance
 import data.iamgate.judge.facts
+import data.iamgate.judge.handing
 import data.iamgate.judge.pinned
+import data.iamgate.judge.reach
 import data.iamgate.judge.rising
 import data.iamgate.judge.slice
 
@@ -22,22 +23,9 @@ _pass := "iam:passrole"
 level(id, i, service) := 0 if {
 	not pinned.grants[id][_pass][i]
 } else := min([level |
-	some trusts in _named[id][i]
+	some trusts in handing.named[id][i]
 	some level in _levels(id, trusts, service)
 ])
-
-# The roles that a grant names, {pattern: {trust documents}}.
-_named[id][i] := {text: trusts |
-	some element in facts.grants[id][i].elements
-	some text in instance.spaces(_pass, element, facts.of[id].who)
-	pinned.has_name(text)
-	trusts := {trust | some trust in object.get(slice.subjects[id], "beside", []); _is_role(trust, text)}
-} if {
-	some id, by_key in pinned.grants
-	some i in by_key[_pass]
-}
-
-_is_role(trust, text) if instance.meet(text, entrance.arn(slice.subjects[trust].role))
 
 _levels(_, trusts, _) := [1] if count(trusts) == 0
 
@@ -67,8 +55,7 @@ _is_hidden(role) if count(slice.bearers[role].unread) > 0
 _has(id, grant) if {
 	some own in facts.grants[id]
 	count(own.undecided) == 0
-	some state in ["false", "true", "absent"]
-	own.truth[state] == "holds"
+	every state in reach.states(slice.subjects[id].kind) { own.truth[state] == "holds" }
 	left := sets.without(grant.actions, own.actions)
 	not left.but
 	count(left.ids) == 0

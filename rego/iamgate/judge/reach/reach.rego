@@ -8,6 +8,7 @@ import data.iamgate.iam.actions
 import data.iamgate.iam.coverage
 import data.iamgate.iam.instance
 import data.iamgate.iam.kinds
+import data.iamgate.iam.pattern
 import data.iamgate.iam.sets
 import data.iamgate.judge.facts
 import data.iamgate.judge.slice
@@ -129,20 +130,52 @@ _scope(key) := key if {
 	_table.scoped[key]
 } else := ""
 
-# Where nothing is in the way, it is enough that some resource can be asked for.
+# Where nothing is in the way and all resources of the action are granted, none has to be looked for.
 _settled(id, grant, key, action, touching) := "open" if {
 	count(touching) == 0
 	_is_plain(grant, key, action)
-	instance.possible(action, grant.elements[0], facts.of[id].who)
+	_has_all(grant.elements[0], action, facts.of[id].who)
 } else := "closed" if {
-	count(touching) == 0
 	_is_plain(grant, key, action)
-} else := _word(coverage.of(
+	not instance.possible(action, grant.elements[0], facts.of[id].who)
+} else := _word(key, coverage.of(
 	action,
-	array.concat(grant.elements, _places(key)),
+	array.concat(widened(grant.elements, facts.of[id].who), _places(key, facts.of[id].who)),
 	array.concat([facts.of[id].denies[i].element | some i in touching], _out_of_reach(action, facts.of[id].who)),
 	facts.of[id].who,
 ))
+
+_has_all(element, action, who) if {
+	not element.not
+	some format in actions.types(action)
+	some entry in element.patterns
+	pattern.covers(entry.sym, instance.format_pattern(format, who))
+}
+
+# METADATA
+# description: |
+#   elements of an Allow with a star in place of each variable that the plan does not tell, but for the own name: it may
+#   hold anything
+widened(elements, who) := [_widened(element, object.get(who.symbols, "aws:username", "")) | some element in elements]
+
+_widened(element, own) := element if {
+	every entry in element.patterns { _is_told(entry, own) }
+} else := element if {
+	element.not
+} else := object.union(object.remove(element, ["patterns"]), {"patterns": [_starred(entry, own) | some entry in element.patterns]})
+
+_is_told(entry, _) if not contains(entry.sym, "\ue002")
+
+_is_told(entry, own) if {
+	own != ""
+	not contains(replace(entry.sym, own, ""), "\ue002")
+}
+
+_starred(entry, own) := entry if {
+	_is_told(entry, own)
+} else := {"sym": text, "ground": text} if {
+	text := pattern.with_stars(entry.sym)
+}
 
 _is_plain(grant, key, action) if {
 	count(grant.elements) == 1
@@ -151,17 +184,23 @@ _is_plain(grant, key, action) if {
 	not _table.scoped[key]
 }
 
-_word({"closed": true}) := "closed"
+_word(_, {"closed": true}) := "closed"
 
-_word({"open": text}) := "open" if is_string(text)
+_word(_, {"open": text}) := "open" if is_string(text)
 
-_word({"open": null}) := "unsettled"
+# On some resources of a pattern: overlapping is enough.
+_word(key, {"open": null}) := "open" if _table.scoped[key]
+
+_word(key, {"open": null}) := "unsettled" if not _table.scoped[key]
 
 # METADATA
 # description: the resources that a step matters on, as elements that must admit the resource too
-places(key) := _places(key)
+places(key, who) := _places(key, who)
 
-_places(key) := [_element(_table.scoped[key].patterns)] if {
+_places(key, who) := [_element([text |
+	some pattern_of_any in _table.scoped[key].patterns
+	text := replace(pattern_of_any, "arn:*:", concat("", ["arn:", who.partition, ":"]))
+])] if {
 	_table.scoped[key]
 } else := []
 
