@@ -72,6 +72,8 @@ function* candidates(
     const shortest = inside(subset);
     if (shortest !== undefined && !shortest.includes("${")) yield shortest;
     if (shortest === undefined) continue;
+    const elsewhere = common([...subset, type.here.replace(ACCOUNT, OTHER_ACCOUNT)]);
+    if (elsewhere !== undefined && !elsewhere.includes("${")) yield elsewhere;
     for (const filler of [...FILLERS, ...names]) {
       const filled = inside(subset.map((p) => fill(p, filler)));
       if (filled !== undefined && !filled.includes("${")) yield filled;

@@ -15,7 +15,7 @@ function modelOf(subjects: ModelSubject[]): Model {
     resource_changes: 0,
     config: {},
     sensitive: [],
-  harmless: [],
+    harmless: [],
     allow_incomplete: false,
     problems: [],
     devices: [],

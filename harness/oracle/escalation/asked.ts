@@ -42,11 +42,13 @@ export function isAboutPolicies({ types }: Action): boolean {
   return types?.some(({ key }) => key === "iam/policy") === true;
 }
 
-/** Part by part, so that no star before the resource meets a colon. */
-export function matchesArn(pattern: string, resource: string): boolean {
+/** Part by part, so that no star before the resource meets a colon. `strict`: nor stands for nothing. */
+export function matchesArn(pattern: string, resource: string, strict = false): boolean {
   const [wanted, actual] = [pattern.split(":"), resource.split(":")];
   if (wanted.length < 6) return matches(pattern, resource);
-  const heads = wanted.slice(0, 5).every((part, i) => matches(part, actual[i] ?? ""));
+  const heads = wanted
+    .slice(0, 5)
+    .every((part, i) => matches(part, actual[i] ?? "") && !(strict && part === "*" && actual[i] === ""));
   return heads && matches(wanted.slice(5).join(":"), actual.slice(5).join(":"));
 }
 

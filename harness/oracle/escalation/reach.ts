@@ -68,7 +68,11 @@ export class Reach {
       const names = [...new Set([caller, ...this.bearer.names])];
       const tried = new Set<string>();
       const all = resourcesFor(action, [...patterns].sort(), names).filter(
-        (resource) => isWritten(action, resource) && isHere(name, resource, this.bearer),
+        (resource) =>
+          isWritten(action, resource) &&
+          isHere(name, resource, this.bearer) &&
+          // No star before the name of a resource meets a colon.
+          [...patterns].every((p) => matches(p, resource) === matchesArn(p, resource, within !== undefined)),
       );
       const bars = this.#bars(all.map((resource) => this.#evaluator.applicable(name, resource, caller)));
       const asked = all.filter(

@@ -45,7 +45,7 @@ _unlisted(id, elements, denies, who) := text if {
 _listed(id, elements, denies, asked) := text if {
 	text := _first([instance.arn(asked.formats[0], asked.who)], elements, denies)
 } else := text if {
-	startswith(id, "sts:assume")
+	_may_be_elsewhere(id, asked.who)
 	text := _first(
 		[instance.arn(format, object.union(asked.who, {"example_account": "999999999999"})) | some format in asked.formats],
 		elements, denies,
@@ -62,6 +62,11 @@ _listed(id, elements, denies, asked) := text if {
 	text := [found | some found in _fitting(_ended(elements, denies, asked), elements, denies); _conforms(found, asked.formats, asked.who)][0]
 } else := _conforming(elements, denies, asked, _shared(elements, denies))
 
+# Roles of other accounts may be assumed, and where the own account is not known it may be another one.
+_may_be_elsewhere(id, _) if startswith(id, "sts:assume")
+
+_may_be_elsewhere(_, who) if object.get(who, "account", "") == null
+
 _first(texts, elements, denies) := _fitting(texts, elements, denies)[0]
 
 _fitting(texts, elements, denies) := [text |
@@ -77,11 +82,28 @@ _conforming(elements, denies, asked, fillers) := [text |
 	_conforms(text, asked.formats, asked.who)
 ][0]
 
-# What a Deny spares by NotResource is a resource worth asking for.
-_grounds(elements, denies) := [entry.ground |
-	some source in array.concat(elements, [deny | some deny in denies; deny.not])
-	some entry in source.patterns
-]
+# What a Deny spares by NotResource is a resource worth asking for, also in the region and account of an Allow.
+_grounds(elements, denies) := array.concat(own, [text |
+	some ground in spared
+	parts := split(ground, ":")
+	count(parts) > 5
+	some donor in own
+	given := split(donor, ":")
+	count(given) > 5
+	text := concat(":", array.concat(
+		[parts[0], parts[1], parts[2], _narrower(parts[3], given[3]), _narrower(parts[4], given[4])],
+		array.slice(parts, 5, count(parts)),
+	))
+	text != ground
+]) if {
+	spared := [entry.ground | some deny in denies; deny.not; some entry in deny.patterns]
+	count(spared) > 0
+	own := array.concat([entry.ground | some element in elements; some entry in element.patterns], spared)
+} else := [entry.ground | some element in elements; some entry in element.patterns]
+
+_narrower("*", given) := given
+
+_narrower(part, _) := part if part != "*"
 
 _conforms(text, formats, who) if {
 	some format in formats

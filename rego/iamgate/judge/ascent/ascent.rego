@@ -5,7 +5,6 @@
 package iamgate.judge.ascent
 
 import data.iamgate.iam.actions
-import data.iamgate.iam.coverage
 import data.iamgate.iam.instance
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
@@ -148,19 +147,14 @@ _proof(id, steps) := object.union(requests[0], {"also": [object.filter(request, 
 resource_of(id, step) := answer.open if {
 	answer := _covered(id, step, _action(step.key))
 	is_string(answer.open)
-} else := text if {
+} else := min({text |
 	some element in facts.grants[id][step.grant].elements
-	text := min(instance.spaces(_action(step.key), element, facts.of[id].who))
-}
+	some text in instance.spaces(_action(step.key), element, facts.of[id].who)
+})
 
-_covered(id, step, action) := coverage.of(
-	action,
-	array.concat(reach.widened(facts.grants[id][step.grant].elements, facts.of[id].who), reach.places(step.key, facts.of[id].who)),
-	array.concat(
-		[facts.of[id].denies[i].element | some i in reach.touching(id, step.grant, action, step.state)],
-		reach.out_of_reach(action, facts.of[id].who),
-	),
-	facts.of[id].who,
+_covered(id, step, action) := reach.answer(
+	id, facts.grants[id][step.grant], step.key, action,
+	reach.touching(id, step.grant, action, step.state),
 )
 
 # Whether MFA stands in the way of people.

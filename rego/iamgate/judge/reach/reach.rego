@@ -138,12 +138,23 @@ _settled(id, grant, key, action, touching) := "open" if {
 } else := "closed" if {
 	_is_plain(grant, key, action)
 	not instance.possible(action, grant.elements[0], facts.of[id].who)
-} else := _word(key, coverage.of(
+} else := _word(key, answer(id, grant, key, action, touching))
+
+# METADATA
+# description: |
+#   what is left of a grant for a step, as package coverage answers: with variables as they are written, and where that
+#   settles nothing, with those of the Allow as anything
+answer(id, grant, key, action, touching) := found if {
+	found := _look(id, grant.elements, key, action, touching)
+	found != {"open": null}
+} else := _look(id, _widened(grant.elements, facts.of[id].who), key, action, touching)
+
+_look(id, elements, key, action, touching) := coverage.of(
 	action,
-	array.concat(widened(grant.elements, facts.of[id].who), _places(key, facts.of[id].who)),
+	array.concat(elements, _places(key, facts.of[id].who)),
 	array.concat([facts.of[id].denies[i].element | some i in touching], _out_of_reach(action, facts.of[id].who)),
 	facts.of[id].who,
-))
+)
 
 _has_all(element, action, who) if {
 	not element.not
@@ -152,13 +163,10 @@ _has_all(element, action, who) if {
 	pattern.covers(entry.sym, instance.format_pattern(format, who))
 }
 
-# METADATA
-# description: |
-#   elements of an Allow with a star in place of each variable that the plan does not tell, but for the own name: it may
-#   hold anything
-widened(elements, who) := [_widened(element, object.get(who.symbols, "aws:username", "")) | some element in elements]
+# The own name is no such variable.
+_widened(elements, who) := [_starred_all(element, object.get(who.symbols, "aws:username", "")) | some element in elements]
 
-_widened(element, own) := element if {
+_starred_all(element, own) := element if {
 	every entry in element.patterns { _is_told(entry, own) }
 } else := element if {
 	element.not
@@ -188,15 +196,9 @@ _word(_, {"closed": true}) := "closed"
 
 _word(_, {"open": text}) := "open" if is_string(text)
 
-# On some resources of a pattern: overlapping is enough.
-_word(key, {"open": null}) := "open" if _table.scoped[key]
+_word(_, {"open": null}) := "unsettled"
 
-_word(key, {"open": null}) := "unsettled" if not _table.scoped[key]
-
-# METADATA
-# description: the resources that a step matters on, as elements that must admit the resource too
-places(key, who) := _places(key, who)
-
+# The resources that a step matters on, as elements that must admit the resource too.
 _places(key, who) := [_element([text |
 	some pattern_of_any in _table.scoped[key].patterns
 	text := replace(pattern_of_any, "arn:*:", concat("", ["arn:", who.partition, ":"]))
@@ -209,11 +211,8 @@ _element(patterns) := {
 	"patterns": [{"sym": text, "ground": text} | some text in patterns],
 }
 
-# METADATA
-# description: |
-#   what a step leads nowhere on, as the elements of Denies: the own user, for credentials and devices, and the policies
-#   of AWS, which nobody can write
-out_of_reach(action, who) := _out_of_reach(action, who)
+# What a step leads nowhere on, as the elements of Denies: the own user, for credentials and devices, and the policies
+# of AWS, which nobody can write.
 
 # The name that the console gave to devices, once.
 _own_device(who) := [{

@@ -19,7 +19,7 @@ overlaps[id] := verdict.undecided[id][0] if {
 
 # METADATA
 # description: |
-#   by subject, an Allow of a step of a path that fails or warns, where its Denies leave neither a resource that can be
+#   by subject, an Allow of a step of a path, where its Denies leave neither a resource that can be
 #   named nor none
 steps[id] := allow if {
 	some id, by_key in reach.unsettled
@@ -28,8 +28,7 @@ steps[id] := allow if {
 	count(subject.unread) == 0
 	not subject.unread_boundary
 	grants := {i |
-		some path, entry in _paths
-		entry.gate != "info"
+		some entry in _paths
 		some key, grants in by_key
 		_holds(entry.steps, key)
 		every step in entry.steps { _may_take(id, step) }
