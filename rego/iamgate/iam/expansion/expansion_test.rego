@@ -90,7 +90,7 @@ test_patterns_take_in_what_paths_name_and_aws_does_not_list if {
 		with data.iamgate.data.catalogue as {"actions": ["iam:createuser", "iam:newthing", "sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as set()
 	found == {
-		"iam:*": object.keys(_table.services.iam) | {"iam:newthing"},
+		"iam:*": (object.keys(_table.services.iam) | {"iam:newthing"}),
 		"iam:create*": {"iam:createuser"},
 		"sso:*": {"sso:getrolecredentials", "sso:000"},
 		"sso:getrolecredentials": {"sso:getrolecredentials"},

@@ -17,7 +17,10 @@ _table := fixture.catalogue(
 		"attach": _path(["iam:attachuserpolicy"], null, ["iam:policyarn", "iam:permissionsboundary"]),
 		"pass": _path(["iam:passrole"], "lambda.amazonaws.com", ["iam:passedtoservice"]),
 		"pass-any": _path(["iam:passrole"], null, ["iam:passedtoservice"]),
-		"detach": _path(["iam:detachuserpolicy"], null, ["iam:policyarn"]),
+		"detach": object.union(
+			_path(["iam:detachuserpolicy"], null, ["iam:policyarn"]),
+			{"category": "guardrail-removal"},
+		),
 		"command": _path(["ssm:sendcommand"], null, ["ssm:resourcetag", "ecs:cluster"]),
 	},
 	{},
@@ -202,6 +205,12 @@ test_a_deny_limits_where_it_meets_all_resources_of_the_action if {
 test_a_deny_that_never_applies_to_the_user_limits_nothing if {
 	condition := object.union(_unless(_read_only), {"StringEquals": {"aws:username": "bob"}})
 	_on_attach([fixture.deny("iam:*", "*", condition)]) == "open"
+}
+
+test_any_policy_may_be_the_guardrail_that_is_removed if {
+	conditions := [{"ArnEquals": {"iam:PolicyARN": _read_only}}]
+	_answers("attach", conditions) == ["off"]
+	_answers("detach", conditions) == ["open"]
 }
 
 test_a_policy_that_only_denies_is_worth_detaching if {
