@@ -38,6 +38,8 @@ test_new_access_keys_are_dangerous if {
 		},
 		"params": {"actions": ["iam:CreateAccessKey"]},
 	}} with input.slice as fixture.alice([fixture.admin, fixture.guard_but(["iam:CreateAccessKey"])])
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
 
 test_all_actions_of_a_pattern_are_in_one_finding if {
@@ -48,6 +50,8 @@ test_all_actions_of_a_pattern_are_in_one_finding if {
 		"request": ["iam:CreateLoginProfile", "absent"],
 		"params": {"actions": ["iam:CreateLoginProfile", "iam:DeleteLoginProfile", "iam:UpdateLoginProfile"]},
 	}} with input.slice as fixture.alice([fixture.admin, guard])
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
 
 test_what_another_deny_stops_is_silent if {
@@ -57,8 +61,12 @@ test_what_another_deny_stops_is_silent if {
 		fixture.deny("iam:*AccessKey", "*", fixture.without_mfa),
 	])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }

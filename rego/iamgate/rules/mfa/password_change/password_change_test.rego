@@ -12,6 +12,8 @@ test_a_password_change_is_told if {
 		"request": ["iam:ChangePassword", "absent"],
 		"params": {"actions": ["iam:ChangePassword"]},
 	}} with input.slice as fixture.alice([fixture.admin, _guard])
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
 
 test_the_configuration_may_accept_it if {
@@ -20,8 +22,12 @@ test_the_configuration_may_accept_it if {
 		{"config": {"exempt": ["iam:ChangePassword"]}},
 	)
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data.catalogue as fixture.no_paths
+		with data.iamgate.data.actions as fixture.few_actions
 }
