@@ -8,8 +8,7 @@ _open(slice) := {statement: [{row.text | some row in fault.rows}, fault.state, f
 	some statement, fault in object.get(found, fixture.trust_id, {})
 } if {
 	found := admission.open with input.slice as slice
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -23,8 +22,7 @@ test_people_without_mfa_are_open if {
 test_the_widest_comes_first if {
 	slice := fixture.trust([fixture.admit({"AWS": ["AIDAEXAMPLE", _root, "what"]})])
 	faults := admission.open[fixture.trust_id] with input.slice as slice
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 	faults[0].row.class == "other"
 	[row.class | some row in faults[0].rows] == ["other", "account", "user"]
@@ -53,8 +51,7 @@ test_the_rights_of_the_role_decide_how_bad_it_is if {
 
 _status(slice) := status if {
 	status := admission.status[fixture.trust_id] with input.slice as slice
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

@@ -5,8 +5,7 @@ import data.iamgate.judge.fixture_test as fixture
 
 _rows(statements) := rows if {
 	rows := entry.of[fixture.trust_id] with input.slice as fixture.trust(statements)
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -58,8 +57,7 @@ test_an_operator_that_aws_does_not_have_leaves_it_open if {
 _whose(account, principal) := {row.whose | some row in rows} if {
 	slice := fixture.trust_of([fixture.admit(principal)], {"who": {"account": account}})
 	rows := entry.of[fixture.trust_id] with input.slice as slice
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -81,7 +79,6 @@ test_keys_limit_who_may_come_on_either_side if {
 
 test_users_have_no_rows if {
 	entry.of == {} with input.slice as fixture.alice([fixture.admin])
-		with data.iamgate.data.catalogue as fixture.no_paths
-		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
