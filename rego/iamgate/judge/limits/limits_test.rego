@@ -33,6 +33,7 @@ _answers(path, conditions) := answers if {
 		answer := limits.of(_alice, i, path)
 	] with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -143,6 +144,7 @@ test_a_boundary_limits_as_the_policy_does if {
 	)
 	limits.of(_alice, 0, "pass") == "off" with input.slice as slice
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -151,6 +153,7 @@ test_grants_under_conditions_that_may_limit_are_known if {
 	conditions := [{}, {"StringEquals": region}, {"StringNotEquals": region}]
 	limits.limited == {_alice: {1}} with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -161,6 +164,7 @@ _barred(action, path, denies) := answer if {
 		{"harmless": [_read_only]},
 	)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -227,6 +231,7 @@ test_a_policy_that_only_denies_is_worth_detaching if {
 		given.policy("guard", given.guard),
 	])
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 	answer == "open"
 }
