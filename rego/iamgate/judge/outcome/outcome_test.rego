@@ -134,3 +134,16 @@ test_the_catalogue_has_what_mints_credentials_and_what_raises_rights if {
 	{"iam:createaccesskey", "sts:assumerole", "iam:attachuserpolicy"} - catalogue == set()
 	catalogue & {"iam:getuser", "s3:getobject"} == set()
 }
+
+_of_role(name, trusts) := found if {
+	found := {state: outcome.of("aws_iam_user.alice", "sts:assumerole", fixture.arn("role", name), state).decision |
+		some state in ["true", "absent"]
+	} with input.slice as fixture.realm({"user": {"alice": [fixture.assume(["r", "s"])]}, "role": {"r": []}}, trusts)
+		with data.iamgate.data as fixture.tables
+}
+
+test_a_role_of_the_plan_has_to_trust_who_becomes_it if {
+	alice := fixture.enter({"AWS": fixture.arn("user", "alice")})
+	_of_role("r", {"r": [fixture.where(alice, fixture.with_mfa)]}) == {"true": "allowed", "absent": "implicitly-denied"}
+	_of_role("s", {"r": []}) == {"true": "allowed", "absent": "allowed"}
+}
