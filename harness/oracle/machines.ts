@@ -63,12 +63,15 @@ export function machineBearers(world: World): Bearer[] {
 }
 
 /** A session of a role has no name: `${aws:username}` is its default, or a pattern that matches nothing. */
+/** A pattern that no resource matches. */
+export const NOTHING = "nothing";
+
 function nameless(s: Statement): Statement {
   if (!s.variables) return s;
   const resources = s.resources.map((r) =>
     r
       .replaceAll(/\$\{\s*aws:username\s*,\s*'([^']*)'\s*\}/gi, "$1")
-      .replaceAll(/^.*\$\{\s*aws:username\s*\}.*$/gi, "nothing"),
+      .replaceAll(/^.*\$\{\s*aws:username\s*\}.*$/gi, NOTHING),
   );
   return { ...s, resources };
 }

@@ -1,6 +1,7 @@
 /** All ways in which a subject may do what a key of the catalogue names, on any resource, in any state. */
 import { STATES, type State } from "../condition.ts";
 import { Evaluator, widestFor } from "../evaluate.ts";
+import { NOTHING } from "../machines.ts";
 import { matches } from "../pattern.ts";
 import { callers, resourcesFor } from "../requests.ts";
 import type { Bearer, Statement } from "../statement.ts";
@@ -69,6 +70,7 @@ export class Reach {
       const tried = new Set<string>();
       const all = resourcesFor(action, [...patterns].sort(), names).filter(
         (resource) =>
+          resource !== NOTHING &&
           isWritten(action, resource) &&
           isHere(name, resource, this.bearer) &&
           // No star before the name of a resource meets a colon.

@@ -77,7 +77,9 @@ const WRONG = [
 export function resourceFor(r: Random, action: string, name: string): string {
   const { types = [] } = actionNamed(action);
   if (types.length === 0 || r.chance(0.08)) return r.pick(["*", ...WRONG]);
-  const type = r.pick(types) as ResourceType;
+  // Patterns of access points with open region and account name objects of a bucket `accesspoint` as well.
+  const plain = types.filter(({ key }) => !key.startsWith("s3/accesspoint"));
+  const type = r.pick(plain.length > 0 ? plain : types) as ResourceType;
   if (type.key === "iam/user" && r.chance(0.2)) return `arn:aws:iam::*:user/${name}`;
   const near = NEAR[type.key.replace(/^sts\//, "iam/")];
   if (near !== undefined) return r.pick(near);

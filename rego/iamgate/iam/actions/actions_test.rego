@@ -35,6 +35,7 @@ _of(negative, patterns) := set_of if {
 	element := {"not": negative, "patterns": patterns}
 	set_of := actions.of(element) with input as _document(element)
 		with data.iamgate.data.actions as _table
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:getuser"}
 }
 
@@ -47,7 +48,9 @@ test_a_list_names_the_union_and_an_exception_everything_else if {
 
 test_a_star_is_everything_and_its_exception_nothing if {
 	_of(false, ["s3:Get*", "*"]) == sets.everything
+	_of(false, ["*:*"]) == sets.everything
 	_of(true, ["**"]) == sets.nothing
+	_of(true, ["*:*"]) == sets.nothing
 }
 
 test_a_longer_pattern_does_not_cover_the_stand_in_of_a_shorter_one if {
@@ -56,22 +59,26 @@ test_a_longer_pattern_does_not_cover_the_stand_in_of_a_shorter_one if {
 	documents := {"slice": {"documents": {"d": {"statements": [{"actions": wide}, {"actions": narrow}]}}}}
 	left := sets.without(actions.of(wide), actions.of(narrow)) with input as documents
 		with data.iamgate.data.actions as _table
+		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.iam.exempt.patterns as set()
 	left == {"but": false, "ids": {"new:000"}}
 }
 
 _world := _document({"not": false, "patterns": ["new:Thing", "s3:NewThing"]})
 
-test_the_universe_is_what_is_published_and_what_is_named if {
+test_the_universe_is_what_is_published_and_what_documents_and_paths_name if {
 	named := actions.universe with input as _world
 		with data.iamgate.data.actions as _table
+		with data.iamgate.data.catalogue as {"actions": ["iam:passrole", "sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as {"iam:get*"}
-	named - {"new:thing", "s3:newthing"} == union({object.keys(ids) | some ids in _table.services})
-	{"new:thing", "s3:newthing"} - named == set()
+	others := {"new:thing", "s3:newthing", "sso:getrolecredentials"}
+	named == union({object.keys(ids) | some ids in _table.services}) | others
 }
 
 test_patterns_of_the_ruleset_itself_are_expanded_too if {
 	listed := actions.listed(["iam:get*", "iam:listusers"]) with input as _world
 		with data.iamgate.data.actions as _table
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:get*", "iam:listusers"}
 	listed == {"iam:getuser", "iam:listusers"}
 }
@@ -101,6 +108,7 @@ test_list_actions_have_a_collection if {
 _of_service(name) := found if {
 	found := actions.of_arn_service(name) with input as _world
 		with data.iamgate.data.actions as _table
+		with data.iamgate.data.catalogue as {"actions": ["codestar:create"]}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -110,4 +118,5 @@ test_the_actions_that_an_arn_of_a_service_can_meet if {
 	}
 	_of_service("s3express") == {"s3express:getobject", "backup:copy"}
 	_of_service("new") == {"new:thing", "backup:copy"}
+	_of_service("codestar") == {"codestar:create", "backup:copy"}
 }

@@ -57,6 +57,7 @@ _representatives(grant, left) := found if {
 	found := candidates.representatives(grant, left) with input.slice.documents as {}
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -84,6 +85,7 @@ _popular(grant, left) := found if {
 	found := candidates.popular(grant, left) with input.slice.documents as {}
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -100,6 +102,7 @@ _named(grant, left, denied) := found if {
 	found := candidates.named(grant, left, partial) with input.slice.documents as {}
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

@@ -10,6 +10,7 @@ _of(slice) := {rule: {name: {i: found.actions | some i, found in by_index} |
 	count(by_subject) > 0
 } if {
 	found := carve_out.of with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 _sparing(actions) := [fixture.admin, fixture.guard_but(actions), fixture.own_devices]
@@ -81,6 +82,7 @@ test_what_nothing_grants_yet_is_open if {
 		"granted": _sparing(["iam:CreateAccessKey"]),
 	})
 	open := carve_out.open with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	fixture.by_user(open) == {"waiting": {0: ["iam:createaccesskey", "iam:deactivatemfadevice"]}}
 }
 
@@ -93,11 +95,13 @@ _errors := fixture.users({
 
 test_dangerous_actions_and_the_removal_of_devices_are_errors if {
 	errors := carve_out.errors with input.slice as _errors
+		with data.iamgate.data as fixture.tables
 	fixture.by_user(errors) == {"dangerous": {0}, "devices": {0}}
 }
 
 test_an_entry_behind_an_error_is_named_as_a_whole if {
 	named := carve_out.named with input.slice as _errors
+		with data.iamgate.data as fixture.tables
 	{name: ids | some name, ids in fixture.by_user(named); count(ids) > 0} == {
 		"dangerous": {"iam:createaccesskey", "iam:deleteaccesskey", "iam:updateaccesskey"},
 		"devices": {"iam:deactivatemfadevice"},

@@ -13,6 +13,7 @@ _causes(slice) := {name: {i: [entry.cause, entry.severity] | some i, entry in by
 	some name, by_index in fixture.by_user(found)
 } if {
 	found := cause.of with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_denies_that_stop_only_some_are_blamed_where_that_leaves_a_hole if {
@@ -103,6 +104,7 @@ _bounded(statements, boundary) := fixture.slice(
 test_what_a_boundary_admits_with_mfa_only_is_not_the_fault_of_a_guard if {
 	slice := _bounded([fixture.admin, _list(["s3:*", "ec2:*"]), _list("s3:*")], [_mfa_only])
 	fallback := cause.fallback with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	fixture.by_user(fallback) == {"alice": "allow-only"}
 	_causes(slice) == {}
 }
@@ -110,6 +112,7 @@ test_what_a_boundary_admits_with_mfa_only_is_not_the_fault_of_a_guard if {
 test_an_allow_of_the_boundary_lets_people_in_too if {
 	slice := _bounded([fixture.admin], [_allow_if({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}})])
 	found := cause.allow_if_exists with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	{i: request.state | some i, request in found["aws_iam_user.alice"]} == {1: "absent"}
 }
 
@@ -131,6 +134,7 @@ test_the_fall_back_names_who_fails_and_has_nothing_to_blame if {
 		"carve-out": [fixture.admin, fixture.guard_but(["iam:CreateAccessKey"])],
 	})
 	fallback := cause.fallback with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	fixture.by_user(fallback) == {"none": "no-guard", "allow": "allow-only", "both": "allow-only"}
 }
 
@@ -141,6 +145,7 @@ test_an_allow_that_lets_people_in_is_named_with_a_request if {
 		"inverted": [_allow_if(fixture.without_mfa)],
 	})
 	found := cause.allow_if_exists with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	{name: {i: [request.state, request.hole.action] | some i, request in requests} |
 		some name, requests in fixture.by_user(found)
 	} == {"if-exists": {1: ["absent", "ec2:terminateinstances"]}}

@@ -20,7 +20,7 @@ _against_somebody := {
 	["arn", "arn:*:user/*"]: "fails",
 	["like", "arn:*:user/*"]: "holds",
 	["like", "*:role/*"]: "depends",
-	["like", "arn:aws:iam::*:role/x"]: "depends",
+	["like", "arn:aws:iam::*:role/x"]: "fails",
 	["like", "*:user/alice"]: "depends",
 	["like", "arn:aws:sts::*"]: "fails",
 	["equals", "arn:aws:iam::111122223333:user/alice"]: "depends",

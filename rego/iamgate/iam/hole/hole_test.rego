@@ -55,6 +55,7 @@ _of(grant, wanted, denies) := found if {
 	found := hole.of(grant, wanted, denies, _who) with input as {"slice": {"documents": {}, "config": {}}}
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -122,6 +123,7 @@ test_however_many_kinds_of_actions_there_are if {
 	grant := _grant(_some(object.keys(_many.services.x)), false, ["arn:aws:s169:*:*:q"])
 	found := hole.of(grant, sets.everything, [], _who) with data.iamgate.data.actions as _many
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 	found == _hole("x:169", "s169:us-east-1:111122223333:q")
 }
 

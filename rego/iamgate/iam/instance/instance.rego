@@ -148,6 +148,7 @@ _by_parts(left, right) if {
 _has_account(parts) if {
 	count(parts) > 5
 	parts[0] == "arn"
+	not pattern.is_wild(concat("", [parts[1], parts[2]]))
 	trim(parts[4], "0123456789?*") in {"", "aws"}
 }
 

@@ -116,7 +116,7 @@ test_iam_arns_meet_part_by_part if {
 	not instance.meet("arn:aws:iam::*:group/*", "arn:aws:*:*:*:*:*")
 	not instance.meet("arn:aws:*:*:*:*:*", "arn:aws:iam::*:group/*")
 	instance.meet("arn:*:iam::*:group/*", "arn:aws:*:*:*:*:*")
-	instance.meet("arn:aws:iam::*:*", "arn:aws:iam::aws:role-template/*/*:*")
+	not instance.meet("arn:aws:iam::*:*", "arn:aws:iam::aws:role-template/*/*:*")
 	instance.meet("arn:*:iam::*:user/*", "arn:aws:s3:::*/*")
 	instance.meet("arn:aws:s3:::*/*", "arn:*:iam::*:user/*")
 	instance.meet("arn:aws:s3:::data/*", "arn:aws:*:*:*:*:*")

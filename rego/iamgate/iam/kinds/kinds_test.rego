@@ -43,6 +43,7 @@ test_the_universe_by_kind if {
 	all := kinds.all with input as _naming(["new:Thing", "s3:NewThing"])
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": ["sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as set()
 	all == [
 		{"iam:createuser", "iam:getuser"},
@@ -54,6 +55,7 @@ test_the_universe_by_kind if {
 		{"s3:getbucketacl"},
 		{"s3:newthing"},
 		{"s3express:getobject"},
+		{"sso:getrolecredentials"},
 		{"sts:assumerole"},
 	]
 }
@@ -62,6 +64,7 @@ test_what_everybody_uses_by_kind if {
 	popular := kinds.popular with input as _naming([])
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 	popular == [{"iam:createuser", "iam:getuser"}, {"iam:passrole"}, {"iam:listusers"}, {"sts:assumerole"}]
 }
@@ -70,6 +73,7 @@ _first_of_each(ids, table) := found if {
 	found := kinds.first_of_each(ids) with input as _naming([])
 		with data.iamgate.data.actions as table
 		with data.iamgate.data.mfa as _words
+		with data.iamgate.data.catalogue as {"actions": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

@@ -8,6 +8,8 @@ _open(slice) := {statement: [{row.text | some row in fault.rows}, fault.state, f
 	some statement, fault in object.get(found, fixture.trust_id, {})
 } if {
 	found := admission.open with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _root := "arn:aws:iam::111122223333:root"
@@ -20,6 +22,8 @@ test_people_without_mfa_are_open if {
 test_the_widest_comes_first if {
 	slice := fixture.trust([fixture.admit({"AWS": ["AIDAEXAMPLE", _root, "what"]})])
 	faults := admission.open[fixture.trust_id] with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	faults[0].row.class == "other"
 	[row.class | some row in faults[0].rows] == ["other", "account", "user"]
 }
@@ -47,6 +51,8 @@ test_the_rights_of_the_role_decide_how_bad_it_is if {
 
 _status(slice) := status if {
 	status := admission.status[fixture.trust_id] with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_the_status_is_that_of_the_people if {

@@ -193,7 +193,7 @@ test_the_resource_is_one_that_no_deny_names if {
 }
 
 test_a_pattern_stands_for_a_resource_of_which_no_example_is_found if {
-	_resources(fixture.alice([fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:9*:function:*")])) == {"lambda:UpdateFunctionCode": "arn:aws:lambda:*:9*:function:*"}
+	_resources(fixture.alice([fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:8*:function:*")])) == {"lambda:UpdateFunctionCode": "arn:aws:lambda:*:8*:function:*"}
 }
 
 # What is told of each subject, in short.
@@ -242,11 +242,11 @@ test_what_a_member_has_beside_its_group_is_told_of_the_member if {
 	_entries(_found(_in_group([fixture.allow("lambda:CreateFunction", "*")], [fixture.allow("iam:PassRole", "*")]))) == {[_alice, "run"]}
 }
 
-test_a_path_in_which_a_member_uses_what_it_has_itself_is_told_of_the_member if {
+test_a_path_of_a_group_is_not_told_again_though_a_member_has_a_step_itself if {
 	slice := _in_group([fixture.allow(["lambda:CreateFunction", "iam:PassRole"], "*")], [fixture.allow("lambda:CreateFunction", "*")])
 	own_first := {_alice: {"documents": [fixture.link("alice", "own"), fixture.through("team", _team)]}}
 	_entries(_found(slice)) == {[_team, "run"]}
-	_entries(_found(fixture.changed(slice, own_first))) == {[_team, "run"], [_alice, "run"]}
+	_entries(_found(fixture.changed(slice, own_first))) == {[_team, "run"]}
 }
 
 test_what_is_more_severe_for_a_member_than_for_its_group_is_told_of_both if {

@@ -5,6 +5,8 @@ import data.iamgate.judge.fixture_test as fixture
 
 _rows(statements) := rows if {
 	rows := entry.of[fixture.trust_id] with input.slice as fixture.trust(statements)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 # [class, caller, action, truth] of each row.
@@ -55,6 +57,8 @@ test_an_operator_that_aws_does_not_have_leaves_it_open if {
 _whose(account, principal) := {row.whose | some row in rows} if {
 	slice := fixture.trust_of([fixture.admit(principal)], {"who": {"account": account}})
 	rows := entry.of[fixture.trust_id] with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_an_account_is_the_own_one_another_or_perhaps_the_own_one if {
@@ -75,4 +79,6 @@ test_keys_limit_who_may_come_on_either_side if {
 
 test_users_have_no_rows if {
 	entry.of == {} with input.slice as fixture.alice([fixture.admin])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }

@@ -8,6 +8,8 @@ _alice := "aws_iam_user.alice"
 
 _normalised(statement) := found.normalised if {
 	found := finding.on(_alice, facts.of[_alice].denies[0], null, {}) with input.slice as fixture.alice([statement])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_finding_on_a_statement_says_where_it_is if {
@@ -30,6 +32,8 @@ test_a_finding_on_a_statement_says_where_it_is if {
 		"witness": null,
 		"params": {"key": "value"},
 	} with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_the_order_in_which_a_statement_is_written_makes_no_difference if {
@@ -61,6 +65,8 @@ _whole := {
 test_a_finding_on_a_subject_is_at_a_document if {
 	finding.at(_alice, _ref, null, {}) == object.union(_whole, {"subject": _alice, "kind": "user"})
 		with input.slice as fixture.alice([])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_finding_on_a_resource_needs_no_subject if {
@@ -73,6 +79,8 @@ test_a_finding_may_have_another_severity if {
 
 _principals(statement) := found.normalised.principals if {
 	found := finding.on(fixture.trust_id, facts.of[fixture.trust_id].allows[0], null, {}) with input.slice as fixture.trust([statement])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_statements_of_a_trust_document_differ_in_whom_they_name if {

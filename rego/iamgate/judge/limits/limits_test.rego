@@ -17,7 +17,10 @@ _table := fixture.catalogue(
 		"attach": _path(["iam:attachuserpolicy"], null, ["iam:policyarn", "iam:permissionsboundary"]),
 		"pass": _path(["iam:passrole"], "lambda.amazonaws.com", ["iam:passedtoservice"]),
 		"pass-any": _path(["iam:passrole"], null, ["iam:passedtoservice"]),
-		"detach": _path(["iam:detachuserpolicy"], null, ["iam:policyarn"]),
+		"detach": object.union(
+			_path(["iam:detachuserpolicy"], null, ["iam:policyarn"]),
+			{"category": "guardrail-removal"},
+		),
 		"command": _path(["ssm:sendcommand"], null, ["ssm:resourcetag", "ecs:cluster"]),
 	},
 	{},
@@ -30,6 +33,7 @@ _answers(path, conditions) := answers if {
 		answer := limits.of(_alice, i, path)
 	] with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -140,6 +144,7 @@ test_a_boundary_limits_as_the_policy_does if {
 	)
 	limits.of(_alice, 0, "pass") == "off" with input.slice as slice
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -148,6 +153,7 @@ test_grants_under_conditions_that_may_limit_are_known if {
 	conditions := [{}, {"StringEquals": region}, {"StringNotEquals": region}]
 	limits.limited == {_alice: {1}} with input.slice as _slice(conditions)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -158,6 +164,7 @@ _barred(action, path, denies) := answer if {
 		{"harmless": [_read_only]},
 	)
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -204,6 +211,12 @@ test_a_deny_that_never_applies_to_the_user_limits_nothing if {
 	_on_attach([fixture.deny("iam:*", "*", condition)]) == "open"
 }
 
+test_any_policy_may_be_the_guardrail_that_is_removed if {
+	conditions := [{"ArnEquals": {"iam:PolicyARN": _read_only}}]
+	_answers("attach", conditions) == ["off"]
+	_answers("detach", conditions) == ["open"]
+}
+
 test_a_policy_that_only_denies_is_worth_detaching if {
 	detach := fixture.where(
 		fixture.allow("iam:DetachUserPolicy", "*"),
@@ -218,6 +231,7 @@ test_a_policy_that_only_denies_is_worth_detaching if {
 		given.policy("guard", given.guard),
 	])
 		with data.iamgate.data.catalogue as _table
+		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 	answer == "open"
 }

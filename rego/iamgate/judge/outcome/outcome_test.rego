@@ -71,6 +71,7 @@ _blind := {
 
 test_what_is_unread_leaves_only_what_is_denied_in_any_case if {
 	found := _found.user with input.slice as _slice("user", {})
+		with data.iamgate.data as fixture.tables
 	found.plain == _plain
 	found.blind == _blind
 	found.unbounded == object.union(_blind, {"denied": "denied"})
@@ -84,6 +85,7 @@ test_what_is_unread_leaves_only_what_is_denied_in_any_case if {
 test_an_unread_boundary_grants_nothing if {
 	slice := fixture.alone("user", "alice", [fixture.allow("s3:*", "*")], {"unread_boundary": true})
 	found := [outcome.of("aws_iam_user.alice", action, "*", "false") | some action in ["s3:getobject", "sts:assumerole"]] with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	[answer.decision | some answer in found] == ["unverifiable", "implicitly-denied"]
 }
 
@@ -113,6 +115,7 @@ test_a_plan_that_is_not_whole_may_leave_out_anything if {
 	_hidden_kinds(_partial) == {"user", "group", "role", "permission-set", "policy"}
 	_hidden_kinds(object.union(_partial, {"allow_incomplete": true})) == set()
 	found := _found.role with input.slice as _slice("role", _partial)
+		with data.iamgate.data as fixture.tables
 	found.plain == _blind
 }
 
@@ -133,4 +136,17 @@ test_the_catalogue_has_what_mints_credentials_and_what_raises_rights if {
 	catalogue := outcome.catalogue with input.slice as fixture.alice([])
 	{"iam:createaccesskey", "sts:assumerole", "iam:attachuserpolicy"} - catalogue == set()
 	catalogue & {"iam:getuser", "s3:getobject"} == set()
+}
+
+_of_role(name, trusts) := found if {
+	found := {state: outcome.of("aws_iam_user.alice", "sts:assumerole", fixture.arn("role", name), state).decision |
+		some state in ["true", "absent"]
+	} with input.slice as fixture.realm({"user": {"alice": [fixture.assume(["r", "s"])]}, "role": {"r": []}}, trusts)
+		with data.iamgate.data as fixture.tables
+}
+
+test_a_role_of_the_plan_has_to_trust_who_becomes_it if {
+	alice := fixture.enter({"AWS": fixture.arn("user", "alice")})
+	_of_role("r", {"r": [fixture.where(alice, fixture.with_mfa)]}) == {"true": "allowed", "absent": "implicitly-denied"}
+	_of_role("s", {"r": []}) == {"true": "allowed", "absent": "allowed"}
 }

@@ -14,11 +14,17 @@ _bool := fixture.guard_if({"Bool": {"aws:MultiFactorAuthPresent": "false"}})
 test_states_are_tried_in_the_order_in_which_an_attacker_holds_them if {
 	slice := fixture.alice([])
 	probe.required == ["absent", "false"] with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	probe.required == ["false"] with input.slice as fixture.for_the_console(slice)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _possible(statements, state, more) := [[request.state, request.hole.action] | some request in found] if {
 	found := probe.possible(_alice, _keys, state, more) with input.slice as fixture.alice(statements)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_request_is_possible_where_no_deny_of_the_state_stops_it if {
@@ -38,6 +44,8 @@ test_each_action_has_its_own_request if {
 		fixture.where(fixture.allow("iam:CreateAccessKey", "*"), {"Null": {"aws:MultiFactorAuthPresent": "false"}}),
 	])
 	found := probe.possible_each(_alice, _keys.ids, []) with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	{action: [request.state, request.hole.resource] | some action, request in found} == {
 		"iam:createaccesskey": ["false", "arn:aws:iam::123456789012:user/example"],
 		"iam:deleteaccesskey": ["absent", "arn:aws:iam::123456789012:user/bob"],
@@ -47,13 +55,19 @@ test_each_action_has_its_own_request if {
 test_only_the_states_asked_for_count if {
 	slice := fixture.alice([fixture.admin, _bool])
 	probe.each_in(_alice, _keys.ids, ["false"], []) == {} with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	object.keys(probe.each_in(_alice, _keys.ids, ["absent"], [])) == _keys.ids with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _scoped(allow, deny) := [grant.full | some grant in found] if {
 	found := [probe.within(grant, facts.of[_alice].denies[0]) |
 		some grant in facts.grants[_alice]
 	] with input.slice as fixture.alice([allow, deny])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_grant_within_a_deny_is_full_where_both_are if {
@@ -64,6 +78,8 @@ test_a_grant_within_a_deny_is_full_where_both_are if {
 
 test_the_scope_of_a_deny_is_all_that_it_names if {
 	scope := probe.scope(facts.of[_alice].denies[0]) with input.slice as fixture.alice([fixture.guard])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	scope.full
 	not sets.holds(scope.actions, "iam:enablemfadevice")
 	sets.holds(scope.actions, "s3:getobject")
@@ -73,12 +89,22 @@ test_other_denies_cover_a_deny_where_nothing_of_it_is_left if {
 	keys := fixture.deny("*", "*", {"Null": {"aws:MultiFactorAuthPresent": "true"}})
 	slice := fixture.alice([fixture.admin, _bool, keys])
 	probe.covered_by_others(_alice, 0, "absent") with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	not probe.covered_by_others(_alice, 0, "false") with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	not probe.covered_by_others(_alice, 1, "absent") with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_deny_is_needless_where_the_subject_passes_without_it if {
 	slice := fixture.alice([fixture.admin, fixture.guard, _bool])
 	probe.passes_without(_alice, 1) with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	not probe.passes_without(_alice, 0) with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }

@@ -159,22 +159,3 @@ test_only_denies_on_some_resources_that_hold_touch_an_action if {
 	_touching(statements, "absent") == {1}
 	_touching(statements, "true") == set()
 }
-
-_element(texts) := {"not": false, "full": false, "patterns": [{"sym": text, "ground": text} | some text in texts]}
-
-# Where an action leads nowhere for a subject.
-_nowhere(action, kind) := found if {
-	found := reach.out_of_reach(action, fixture.subject(kind, "s", [], {}).who) with data.iamgate.data.catalogue as _table
-}
-
-test_where_a_step_matters_and_where_it_leads_nowhere if {
-	places := {key: reach.places(key) | some key in [_cdk, _assume]} with data.iamgate.data.catalogue as _table
-	places == {_cdk: [_element(["arn:*:iam::*:role/cdk-*"])], _assume: []}
-	_nowhere(_write, "user") == [_element(["arn:*:iam::aws:policy/*"])]
-	_nowhere(_assume, "user") == []
-}
-
-test_credentials_and_the_first_device_of_the_own_user_lead_nowhere if {
-	_nowhere(_mint, "user") == [_element(["arn:*:iam::*:user/s", "arn:*:iam::*:user/*/s", "arn:*:iam::*:mfa/s"])]
-	_nowhere(_mint, "role") == [_element([])]
-}

@@ -7,8 +7,12 @@ import data.iamgate.judge.request
 # The witness of the first row that lets in a caller of a kind.
 _witness(statements, kind, state) := witness if {
 	rows := entry.of[fixture.trust_id] with input.slice as fixture.trust(statements)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	row := [row | some row in rows; row.caller == kind][0]
 	witness := request.of(fixture.trust_id, row, state) with input.slice as fixture.trust(statements)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _ref(statement) := {

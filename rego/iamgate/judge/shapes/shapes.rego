@@ -55,6 +55,7 @@ _shapes(grant) := {"wildcard-admin", "wildcard-not-action-allow"} if {
 } else := {shape |
 	some shape, wanted in {"wildcard-iam-put": [_puts], "wildcard-iam-create-attach-update": _families}
 	some ids in wanted
+	count(ids) > 0
 	count(ids - grant.actions.ids) == 0
 }
 

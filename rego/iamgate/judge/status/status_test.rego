@@ -6,6 +6,8 @@ import data.iamgate.judge.status
 # One user with these statements and other circumstances.
 _alice(statements, changes) := found if {
 	found := status.of["aws_iam_user.alice"] with input.slice as fixture.alone("user", "alice", statements, changes)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_an_open_user_is_unguarded_and_one_that_needs_no_guard_is_not_guarded if {
@@ -39,8 +41,12 @@ test_roles_are_not_judged_and_unattached_policies_are if {
 		"aws_iam_policy.policy": "unguarded",
 		"aws_iam_group.group": "unguarded",
 	} with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 test_a_trust_document_has_the_status_of_the_people_it_lets_in if {
 	status.of == {fixture.trust_id: "unguarded"} with input.slice as fixture.trust([fixture.admit("*")])
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 }

@@ -6,6 +6,8 @@ import data.iamgate.judge.stranger
 # The callers and states in which strangers come, by statement.
 _found(statements) := {statement: [[one.row.caller, one.state] | some one in admitted] | some statement, admitted in by_statement} if {
 	found := stranger.of with input.slice as fixture.trust(statements)
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
 	by_statement := object.get(found, fixture.trust_id, {})
 }
 

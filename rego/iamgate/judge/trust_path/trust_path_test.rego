@@ -5,6 +5,9 @@ import data.iamgate.judge.trust_path
 
 _found(slice) := {statement: object.keys(entries) | some statement, entries in object.get(found, fixture.trust_id, {})} if {
 	found := trust_path.of with input.slice as slice
+		with data.iamgate.data.catalogue as fixture.trust_entries
+		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _of(statements) := _found(fixture.trust(statements))
@@ -76,10 +79,16 @@ _told(slice) := {
 	"by": {rule: ids |
 		some rule in ["anyone", "mfa-bypassable", "mfa-not-required"]
 		ids := trust_path.absorbed(fixture.trust_id, 0, rule) with input.slice as slice
+			with data.iamgate.data.catalogue as fixture.trust_entries
+			with data.iamgate.data.actions as fixture.few_actions
+			with data.iamgate.iam.exempt.patterns as set()
 		count(ids) > 0
 	},
 } if {
 	told := trust_path.told with input.slice as slice
+		with data.iamgate.data.catalogue as fixture.trust_entries
+		with data.iamgate.data.actions as fixture.few_actions
+		with data.iamgate.iam.exempt.patterns as set()
 }
 
 _cross := "escalation/sts-assume-role-cross-account"

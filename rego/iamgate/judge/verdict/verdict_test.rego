@@ -5,6 +5,7 @@ import data.iamgate.judge.verdict
 
 _failing(slice) := {slice.subjects[id].name | some id in failing} if {
 	failing := verdict.failing with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 _bool := fixture.guard_if({"Bool": {"aws:MultiFactorAuthPresent": "false"}})
@@ -46,6 +47,7 @@ test_a_deny_that_needs_what_the_grant_needs_holds_with_it if {
 
 _groups(slice) := found if {
 	found := {"judged": verdict.judged, "advised": verdict.advised, "asked": verdict.asked} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_machines_roles_and_who_is_guarded_elsewhere_are_not_judged if {
@@ -71,6 +73,7 @@ _alice(statements, changes) := found if {
 
 _sets(slice) := found if {
 	found := {"failing": verdict.failing, "unsettled": verdict.unsettled} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_document_that_cannot_be_read_leaves_it_open_without_a_full_guard if {
@@ -103,6 +106,7 @@ test_denies_that_may_or_may_not_cover_an_allow_leave_it_open if {
 test_rows_tell_which_request_survives_in_which_state if {
 	slice := fixture.alice([fixture.allow("s3:GetObject", "*"), _bool])
 	rows := verdict.open["aws_iam_user.alice"] with input.slice as slice
+		with data.iamgate.data as fixture.tables
 	{[row.state, row.required, row.hole.action] | some row in rows} == {
 		["absent", "absent", "s3:getobject"],
 		["true", "absent", "s3:getobject"],

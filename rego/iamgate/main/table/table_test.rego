@@ -23,6 +23,7 @@ _slice := {
 
 _asked_of(slice, question) := rows if {
 	rows := table.decisions with input as {"slice": slice, "iamgate": {"access": question}}
+		with data.iamgate.data as fixture.tables
 }
 
 _brief(rows) := [[row.principal, row.action, row.mfa, row.decision] | some row in rows]
@@ -51,7 +52,7 @@ _row(principal, state, answer) := object.union(answer, {
 })
 
 test_without_a_question_what_anybody_can_reach_is_listed if {
-	rows := table.decisions with input as {"slice": _slice}
+	rows := table.decisions with input as {"slice": _slice} with data.iamgate.data as fixture.tables
 	rows == [
 		_row("aws_iam_role.ci", "false", _depends),
 		_row("aws_iam_user.alice", "true", _depends),
@@ -92,7 +93,7 @@ test_those_who_can_be_asked_for_are_listed if {
 		{"id": "aws_iam_role.ci", "kind": "role", "address": "aws_iam_role.ci", "name": "ci"},
 		{"id": "aws_iam_user.alice", "kind": "user", "address": "aws_iam_user.alice", "name": "alice"},
 		{"id": "aws_iam_user.bob", "kind": "user", "address": "aws_iam_user.bob", "name": "bob"},
-	] with input as {"slice": _slice}
+	] with input as {"slice": _slice} with data.iamgate.data as fixture.tables
 }
 
 test_of_what_is_sensitive_only_actions_and_addresses_are_shown if {

@@ -38,6 +38,7 @@ test_new_access_keys_are_dangerous if {
 		},
 		"params": {"actions": ["iam:CreateAccessKey"]},
 	}} with input.slice as fixture.alice([fixture.admin, fixture.guard_but(["iam:CreateAccessKey"])])
+		with data.iamgate.data as fixture.tables
 }
 
 test_all_actions_of_a_pattern_are_in_one_finding if {
@@ -48,6 +49,7 @@ test_all_actions_of_a_pattern_are_in_one_finding if {
 		"request": ["iam:CreateLoginProfile", "absent"],
 		"params": {"actions": ["iam:CreateLoginProfile", "iam:DeleteLoginProfile", "iam:UpdateLoginProfile"]},
 	}} with input.slice as fixture.alice([fixture.admin, guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_what_another_deny_stops_is_silent if {
@@ -57,8 +59,10 @@ test_what_another_deny_stops_is_silent if {
 		fixture.deny("iam:*AccessKey", "*", fixture.without_mfa),
 	])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }

@@ -12,10 +12,12 @@ test_what_nothing_grants_yet_waits_for_a_grant if {
 		"request": null,
 		"params": {"actions": ["iam:CreateAccessKey", "iam:DeactivateMFADevice"]},
 	}} with input.slice as fixture.alice([fixture.allow("s3:*", "*"), _guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_what_is_granted_is_left_to_other_rules if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, _guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_an_unattached_guard_waits_for_a_grant_too if {
@@ -25,8 +27,10 @@ test_an_unattached_guard_waits_for_a_grant_too if {
 		"request": null,
 		"params": {"actions": ["iam:CreateAccessKey", "iam:DeactivateMFADevice"]},
 	}} with input.slice as fixture.alone("policy", "p", [_guard], {})
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.allow("s3:*", "*"), fixture.guard])
+		with data.iamgate.data as fixture.tables
 }

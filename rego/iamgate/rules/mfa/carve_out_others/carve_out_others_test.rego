@@ -10,6 +10,7 @@ test_a_device_may_be_put_on_another_user if {
 		"request": ["iam:EnableMFADevice", "absent"],
 		"params": {"actions": ["iam:EnableMFADevice", "iam:ResyncMFADevice"]},
 	}} with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_by_list_spares_other_users_too if {
@@ -23,11 +24,13 @@ test_a_guard_by_list_spares_other_users_too if {
 		"request": ["iam:EnableMFADevice", "absent"],
 		"params": {"actions": ["iam:EnableMFADevice"]},
 	}} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_second_deny_keeps_it_to_the_own_user if {
 	slice := fixture.alice([fixture.admin, fixture.guard, fixture.own_devices])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_grant_on_the_own_user_is_silent if {
@@ -36,4 +39,5 @@ test_a_grant_on_the_own_user_is_silent if {
 		fixture.guard,
 	])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }

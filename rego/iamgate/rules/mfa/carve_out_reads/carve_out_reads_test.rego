@@ -12,6 +12,7 @@ test_reads_of_others_are_told if {
 		"request": ["iam:GetRole", "absent"],
 		"params": {"actions": ["iam:GetRole", "iam:ListAccessKeys"]},
 	}} with input.slice as fixture.alice([fixture.admin, _guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_reads_of_the_own_user_are_tolerated if {
@@ -20,11 +21,13 @@ test_reads_of_the_own_user_are_tolerated if {
 		_guard,
 	])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_the_list_of_users_is_tolerated if {
 	slice := fixture.alice([fixture.admin, fixture.guard_but(["iam:ListUsers"])])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_what_the_configuration_exempts_is_silent if {
@@ -33,4 +36,5 @@ test_what_the_configuration_exempts_is_silent if {
 		{"config": {"exempt": ["iam:GetRole"]}},
 	)
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }

@@ -32,12 +32,15 @@ test_a_group_whose_members_are_guarded_is_told if {
 		"request": ["ec2:TerminateInstances", "absent"],
 		"params": {},
 	}} with input.slice as _team(_guarded, _members)
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_group_with_an_unguarded_member_is_silent if {
 	rule.findings == set() with input.slice as _team([], _members)
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_group_without_members_is_silent if {
 	rule.findings == set() with input.slice as _team(_guarded, {})
+		with data.iamgate.data as fixture.tables
 }

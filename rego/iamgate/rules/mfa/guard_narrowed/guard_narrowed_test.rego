@@ -15,12 +15,14 @@ test_a_list_of_actions_leaves_the_others if {
 	slice := fixture.alice([fixture.admin, fixture.deny("s3:*", "*", fixture.without_mfa)])
 	request := ["ec2:TerminateInstances", "absent"]
 	fixture.brief(rule.findings) == _finding("error", request, "action-not-listed", {}) with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_an_exempt_action_that_no_carve_out_names_is_left if {
 	slice := fixture.alice([fixture.admin, fixture.guard_but(["ec2:RunInstances"])])
 	request := ["ec2:RunInstances", "absent"]
 	fixture.brief(rule.findings) == _finding("error", request, "action-exempt", {}) with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_list_of_resources_leaves_the_others if {
@@ -30,6 +32,7 @@ test_a_list_of_resources_leaves_the_others if {
 	])
 	request := ["s3:GetObject", "absent"]
 	fixture.brief(rule.findings) == _finding("error", request, "resource-not-listed", {}) with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_not_resource_leaves_those_resources if {
@@ -40,6 +43,7 @@ test_not_resource_leaves_those_resources if {
 	slice := fixture.alice([fixture.allow("s3:GetObject", "*"), spared])
 	request := ["s3:GetObject", "absent"]
 	fixture.brief(rule.findings) == _finding("error", request, "resource-exempt", {}) with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_another_condition_need_not_hold if {
@@ -48,6 +52,7 @@ test_another_condition_need_not_hold if {
 	request := ["ec2:TerminateInstances", "absent"]
 	expected := _finding("error", request, "condition-open", {"keys": "aws:requestedregion"})
 	fixture.brief(rule.findings) == expected with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_condition_for_another_user_does_not_hold if {
@@ -56,19 +61,23 @@ test_a_condition_for_another_user_does_not_hold if {
 	request := ["ec2:TerminateInstances", "absent"]
 	expected := _finding("error", request, "condition-fails", {"keys": "aws:username"})
 	fixture.brief(rule.findings) == expected with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_sparing_calls_by_services_is_a_warning if {
 	condition := {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false", "aws:ViaAWSService": "false"}}
 	slice := fixture.alice([fixture.admin, fixture.guard_if(condition)])
 	fixture.brief(rule.findings) == _finding("warning", null, "via-service", {}) with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_over_everything_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_over_what_is_granted_is_silent if {
 	slice := fixture.alice([fixture.allow("s3:*", "*"), fixture.deny("s3:*", "*", fixture.without_mfa)])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }

@@ -14,11 +14,13 @@ _finding(statement) := {
 
 test_a_guard_stops_a_role if {
 	fixture.brief(rule.findings) == {_finding(1)} with input.slice as _role([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_by_list_stops_a_role if {
 	by_list := fixture.deny("s3:*", "*", fixture.without_mfa)
 	fixture.brief(rule.findings) == {_finding(0)} with input.slice as _role([by_list])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_in_a_boundary_stops_a_role if {
@@ -26,31 +28,37 @@ test_a_guard_in_a_boundary_stops_a_role if {
 	documents := {"p": fixture.written("aws_iam_policy.p", [fixture.admin, fixture.guard])}
 	slice := fixture.slice([role], documents, "all-sessions")
 	fixture.brief(rule.findings) == {_finding(1)} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_for_users_is_silent_on_a_role if {
 	condition := object.union(fixture.without_mfa, {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:user/*"}})
 	rule.findings == set() with input.slice as _role([fixture.admin, fixture.guard_if(condition)])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_deny_that_skips_sessions_is_silent_on_a_role if {
 	condition := {"Null": {"aws:MultiFactorAuthPresent": "true"}}
 	rule.findings == set() with input.slice as _role([fixture.admin, fixture.guard_if(condition)])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_deny_that_names_nothing_is_silent_on_a_role if {
 	nothing := {"Effect": "Deny", "NotAction": "*", "Resource": "*", "Condition": fixture.without_mfa}
 	rule.findings == set() with input.slice as _role([nothing])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_on_a_user_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_stops_a_permission_set if {
 	slice := fixture.alone("permission-set", "s", [fixture.admin, fixture.guard], {})
 	fixture.brief(rule.findings) == {object.union(_finding(1), {"subject": "aws_iam_permission-set.s"})}
 		with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 _organization(condition) := fixture.alone(
@@ -63,8 +71,10 @@ test_a_guard_of_an_organization_stops_roles if {
 		_finding(0),
 		{"subject": "aws_iam_organization-policy.o", "severity": "warning"},
 	)} with input.slice as _organization({})
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_of_an_organization_for_users_is_silent if {
 	rule.findings == set() with input.slice as _organization({"ArnLike": {"aws:PrincipalArn": "arn:*:iam::*:user/*"}})
+		with data.iamgate.data as fixture.tables
 }

@@ -13,6 +13,7 @@ test_bool_skips_access_keys if {
 		"request": ["ec2:TerminateInstances", "absent"],
 		"params": {},
 	}} with input.slice as fixture.alice([fixture.admin, _bool])
+		with data.iamgate.data as fixture.tables
 }
 
 test_it_is_a_warning_beside_a_full_guard if {
@@ -23,13 +24,16 @@ test_it_is_a_warning_beside_a_full_guard if {
 		"request": null,
 		"params": {},
 	}} with input.slice as fixture.alice([fixture.admin, fixture.guard, _bool])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_second_deny_for_access_keys_completes_it if {
 	null_true := fixture.guard_if({"Null": {"aws:MultiFactorAuthPresent": "true"}})
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, _bool, null_true])
+		with data.iamgate.data as fixture.tables
 }
 
 test_access_keys_may_be_skipped_where_they_must_keep_working if {
 	rule.findings == set() with input.slice as fixture.alice_of_the_console([fixture.admin, _bool])
+		with data.iamgate.data as fixture.tables
 }

@@ -13,6 +13,7 @@ test_null_skips_the_console if {
 		"request": ["ec2:TerminateInstances", "false"],
 		"params": {},
 	}} with input.slice as fixture.alice([fixture.admin, _null])
+		with data.iamgate.data as fixture.tables
 }
 
 test_it_is_a_warning_beside_a_full_guard if {
@@ -23,8 +24,10 @@ test_it_is_a_warning_beside_a_full_guard if {
 		"request": null,
 		"params": {},
 	}} with input.slice as fixture.alice([fixture.admin, fixture.guard, _null])
+		with data.iamgate.data as fixture.tables
 }
 
 test_if_exists_fires_for_all_and_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }

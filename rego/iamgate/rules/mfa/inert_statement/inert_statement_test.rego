@@ -11,6 +11,7 @@ test_account_aliases_are_not_listed_on_a_user if {
 		"request": null,
 		"params": {"inert_code": "no-match", "actions": ["iam:ListAccountAliases"]},
 	}} with input.slice as fixture.alice([statement, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_sessions_of_a_role_never_have_mfa if {
@@ -21,14 +22,17 @@ test_sessions_of_a_role_never_have_mfa if {
 		"request": null,
 		"params": {"inert_code": "role-needs-mfa", "actions": ["s3:*"]},
 	}} with input.slice as fixture.alone("role", "r", [statement], {})
+		with data.iamgate.data as fixture.tables
 }
 
 test_users_are_listed_on_the_collection_of_users if {
 	statement := fixture.allow("iam:ListUsers", "arn:aws:iam::*:user/*")
 	rule.findings == set() with input.slice as fixture.alice([statement, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_documents_without_a_guard_are_silent if {
 	statement := fixture.allow("iam:ListAccountAliases", "arn:aws:iam::*:user/*")
 	rule.findings == set() with input.slice as fixture.alice([statement])
+		with data.iamgate.data as fixture.tables
 }

@@ -18,13 +18,16 @@ test_an_access_key_of_a_person_is_told if {
 		"witness": null,
 		"params": {},
 	}} with input.slice as _alice({"access_keys": ["aws_iam_access_key.alice"]})
+		with data.iamgate.data as fixture.tables
 }
 
 test_an_access_key_of_a_machine_is_silent if {
 	slice := _alice({"access_keys": ["aws_iam_access_key.alice"], "machine": true})
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_no_access_key_is_silent if {
 	rule.findings == set() with input.slice as _alice({})
+		with data.iamgate.data as fixture.tables
 }

@@ -14,13 +14,16 @@ test_an_administrators_key_opens_the_console if {
 			"iam:CreateLoginProfile", "iam:DeactivateMFADevice", "iam:EnableMFADevice", "sts:AssumeRole",
 		]},
 	}} with input.slice as fixture.alice_of_the_console([fixture.admin, _console_guard({})])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_key_without_such_actions_is_silent if {
 	slice := fixture.alice_of_the_console([fixture.allow("s3:*", "*"), _console_guard({})])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_key_needs_mfa_under_the_other_profile if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, _console_guard({})])
+		with data.iamgate.data as fixture.tables
 }

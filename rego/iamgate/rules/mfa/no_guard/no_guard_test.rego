@@ -25,6 +25,7 @@ test_nothing_that_looks_at_mfa_is_no_guard if {
 		},
 		"params": {},
 	}} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_deny_without_mfa_is_no_guard if {
@@ -38,13 +39,16 @@ test_a_deny_without_mfa_is_no_guard if {
 		"request": ["s3:GetObject", "absent"],
 		"params": {},
 	}} with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_silences_it if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_enrolment_alone_needs_no_guard if {
 	slice := fixture.alice([fixture.allow(fixture.enrolment, "*")])
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }

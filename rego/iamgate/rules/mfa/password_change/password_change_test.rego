@@ -12,6 +12,7 @@ test_a_password_change_is_told if {
 		"request": ["iam:ChangePassword", "absent"],
 		"params": {"actions": ["iam:ChangePassword"]},
 	}} with input.slice as fixture.alice([fixture.admin, _guard])
+		with data.iamgate.data as fixture.tables
 }
 
 test_the_configuration_may_accept_it if {
@@ -20,8 +21,10 @@ test_the_configuration_may_accept_it if {
 		{"config": {"exempt": ["iam:ChangePassword"]}},
 	)
 	rule.findings == set() with input.slice as slice
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_guard_that_spares_enrolment_is_silent if {
 	rule.findings == set() with input.slice as fixture.alice([fixture.admin, fixture.guard])
+		with data.iamgate.data as fixture.tables
 }

@@ -17,8 +17,10 @@ test_a_planned_device_keeps_its_seed_in_the_state if {
 		"witness": null,
 		"params": {},
 	}} with input as fixture.plan([fixture.planned_alice, device])
+		with data.iamgate.data as fixture.tables
 }
 
 test_a_plan_without_a_device_is_silent if {
 	rule.findings == set() with input as fixture.plan([fixture.planned_alice])
+		with data.iamgate.data as fixture.tables
 }
