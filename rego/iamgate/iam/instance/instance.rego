@@ -112,8 +112,16 @@ _narrowed(id, text, who) := {narrowed |
 _shared(text, known) := {known} if {
 	pattern.covers(text, known)
 } else := {text} if {
+	not _of_other_service(text, known)
 	_meets(split(text, ":"), split(known, ":"))
 } else := set()
+
+# Most patterns say the service, and most formats have another.
+_of_other_service(text, known) if {
+	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:(aws|[0-9?*]*):`, text)
+	not contains(known, concat("", [":", split(text, ":")[2], ":"]))
+	split(known, ":")[2] != "*"
+}
 
 # METADATA
 # description: can some resource match both patterns?

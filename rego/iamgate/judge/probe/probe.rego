@@ -68,9 +68,14 @@ each_in(id, ids, states, more) := {action: requests[0] |
 # description: a grant as far as it lies in the scope of a Deny
 within(grant, deny) := object.union(grant, {
 	"actions": sets.both(grant.actions, deny.actions),
-	"elements": array.concat(grant.elements, [deny.element]),
+	"elements": _narrower_first(grant, deny.element),
 	"full": _both(grant.full, deny.element.full),
 })
+
+# The first element says in which services to look.
+_narrower_first(grant, element) := array.concat([element], grant.elements) if grant.full
+
+_narrower_first(grant, element) := array.concat(grant.elements, [element]) if not grant.full
 
 _both(left, right) if {
 	left
