@@ -193,8 +193,10 @@ test_the_resource_is_one_that_no_deny_names if {
 }
 
 test_a_pattern_stands_for_a_resource_of_which_no_example_is_found if {
-	_resources(fixture.alice([fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:8*:function:*")])) == {"lambda:UpdateFunctionCode": "arn:aws:lambda:*:8*:function:*"}
-}
+	step := {"key": "lambda:updatefunctioncode", "grant": 0, "state": "absent"}
+	slice := fixture.alice([fixture.allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:8*:function:*")])
+	found := ascent.resource_of(_alice, step) with input.slice as slice with data.iamgate.data.catalogue as _catalogue
+	found == "arn:aws:lambda:*:8*:function:*"
 }
 
 # What is told of each subject, in short.
