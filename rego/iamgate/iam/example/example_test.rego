@@ -127,3 +127,19 @@ test_a_star_in_the_place_of_the_service_stands_for_that_of_the_action if {
 	_of("iam:createaccesskey", [_on(["arn:aws:*am::*:user/?li*"])], []) == _user("xliexample")
 	not _of("iam:createaccesskey", [_on(["arn:aws:s*::*:user/a*"])], [])
 }
+
+# Where the own account is not known, a literal one need not be it; roles of others may be assumed in any case.
+test_other_accounts_are_asked_for_where_they_count if {
+	mine := [_on(["arn:aws:iam::111122223333:*"])]
+	example.of("iam:getuser", [_on(["*"])], mine, object.union(_who, {"account": null})) == "arn:aws:iam::999999999999:user/example"
+	not example.of("iam:getuser", [_on(["*"])], mine, object.union(_who, {"account": "111122223333"}))
+	_of("sts:assumerole", [_on(["*"])], mine) == "arn:aws:iam::999999999999:role/example"
+}
+
+test_what_a_deny_spares_is_asked_for_in_the_region_of_the_allow if {
+	group := "arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*"
+	spared := "arn:aws:autoscaling:*:*:autoScalingGroup:x:autoScalingGroupName/app"
+	_of("autoscaling:createautoscalinggroup", [_on([group])], [_except([spared])]) == concat("", [
+		"arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:x:autoScalingGroupName/app",
+	])
+}

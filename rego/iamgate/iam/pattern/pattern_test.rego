@@ -145,3 +145,8 @@ test_an_escaped_star_is_a_character_like_any_other if {
 	pattern.covers("a?", "a\ue010")
 	not pattern.covers("a\ue010", "a*")
 }
+
+test_variables_become_stars if {
+	pattern.with_stars("arn:aws:iam::*:role/\ue002\ue101\ue003-x") == "arn:aws:iam::*:role/*-x"
+	pattern.with_stars("a*") == "a*"
+}

@@ -270,3 +270,18 @@ test_what_is_more_severe_by_a_deny_of_the_member_is_told_of_both if {
 	found := _told(_found(fixture.changed(slice, {_alice: {"documents": links}})), "severity")
 	found == {_team: {"run": "note"}, _alice: {"run": "warning"}}
 }
+
+# The group may do one thing that is told with a larger one; what the member adds to that is told of the member.
+test_a_detail_that_a_group_does_not_have_is_told_of_the_member if {
+	catalogue := fixture.catalogue(
+		{
+			"small": {"steps": [["iam:createaccesskey"]], "gate": "info"},
+			"large": {"steps": [["iam:createaccesskey"], ["iam:putuserpolicy"]], "gate": "info"},
+		},
+		{"within": {"large": ["small"]}},
+	)
+	slice := _in_group([fixture.allow("iam:CreateAccessKey", "*")], [fixture.allow("iam:PutUserPolicy", "*")])
+	found := ascent.findings with input.slice as slice with data.iamgate.data.catalogue as catalogue
+		with data.iamgate.iam.exempt.patterns as set()
+	_entries(found) == {[_team, "small"], [_alice, "large"]}
+}

@@ -146,3 +146,35 @@ test_a_trust_document_that_cannot_be_read_shuts_out_nobody if {
 	slice := fixture.changed(fixture.realm(_two, {"r": []}), {fixture.door_id("r"): {"documents": [], "unread": ["?"]}})
 	_shut_out(slice, fixture.arn("role", "r")) == {}
 }
+
+test_a_service_is_the_same_in_any_region_and_in_china if {
+	{text: entrance.service_name(text) | some text in [
+		"states.us-east-1.amazonaws.com", "ec2.amazonaws.com.cn", "lambda.amazonaws.com", "tasks.apprunner.amazonaws.com",
+	]} == {
+		"states.us-east-1.amazonaws.com": "states.amazonaws.com",
+		"ec2.amazonaws.com.cn": "ec2.amazonaws.com",
+		"lambda.amazonaws.com": "lambda.amazonaws.com",
+		"tasks.apprunner.amazonaws.com": "tasks.apprunner.amazonaws.com",
+	}
+}
+
+test_a_permission_set_may_be_the_role_that_it_becomes if {
+	subject := {"kind": "permission-set", "name": "ops", "who": {"account": null, "keys": {"aws:principalarn": {
+		"present": true,
+		"pattern": "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_ops_*",
+	}}}}
+	named := {"class": "role", "account": "111122223333"}
+	path := "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/"
+	entrance.by_name(object.union(named, {"text": concat("", [path, "AWSReservedSSO_ops_0123"])}), subject)
+	not entrance.by_name(object.union(named, {"text": concat("", [path, "AWSReservedSSO_dev_0123"])}), subject)
+}
+
+test_a_role_that_trusts_an_id_shuts_nobody_out if {
+	shut := {trusted |
+		some trusted in ["AIDAEXAMPLEEXAMPLE123", "arn:aws:iam::123456789012:user/bob"]
+		slice := fixture.realm({"user": {"alice": []}, "role": {"top": []}}, {"top": [fixture.enter({"AWS": trusted})]})
+		entrance.shuts_out("aws_iam_user.alice", fixture.arn("role", "top"), "true") with input.slice as slice
+			with data.iamgate.iam.exempt.patterns as set()
+	}
+	shut == {"arn:aws:iam::123456789012:user/bob"}
+}

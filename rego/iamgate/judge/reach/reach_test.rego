@@ -159,3 +159,27 @@ test_only_denies_on_some_resources_that_hold_touch_an_action if {
 	_touching(statements, "absent") == {1}
 	_touching(statements, "true") == set()
 }
+
+# What the tag holds the plan does not tell, so that the role may be one of CDK.
+test_a_variable_that_is_not_told_may_hold_anything if {
+	_open([fixture.allow("sts:AssumeRole", "arn:aws:iam::*:role/${aws:PrincipalTag/team}")]) == _everywhere({_assume, _cdk})
+	_open([
+		fixture.allow("sts:AssumeRole", ["arn:aws:iam::*:role/${aws:PrincipalTag/team}", "arn:aws:iam::*:role/x"]),
+		fixture.deny("sts:AssumeRole", "arn:aws:iam::*:role/${aws:PrincipalTag/team}", {}),
+	]) == _everywhere({_assume})
+}
+
+test_the_own_name_is_no_such_variable if {
+	group := fixture.alone("group", "g", [fixture.allow("sts:AssumeRole", ["arn:aws:iam::*:role/${aws:username}"])], {})
+	_open_in(group, "aws_iam_group.g") == _everywhere({_assume})
+	both := fixture.alone(
+		"group", "g", [fixture.allow("sts:AssumeRole", [
+			"arn:aws:iam::*:role/${aws:username}", "arn:aws:iam::*:role/${aws:PrincipalTag/team}",
+		])],
+		{},
+	)
+	_open_in(both, "aws_iam_group.g") == _everywhere({_assume, _cdk})
+
+	# NotResource with a variable stays as it is.
+	_open([{"Effect": "Allow", "Action": "sts:AssumeRole", "NotResource": "arn:aws:iam::*:role/${aws:PrincipalTag/team}"}]).absent[_assume]
+}

@@ -43,3 +43,25 @@ test_a_warning_raises_no_role if {
 		with data.iamgate.data.catalogue as catalogue
 		with data.iamgate.iam.exempt.patterns as set()
 }
+
+test_a_role_rises_by_a_role_that_it_hands_to_a_service if {
+	catalogue := fixture.catalogue(
+		{
+			"run": {"steps": [["iam:passrole"], ["lambda:createfunction"]], "service": "lambda.amazonaws.com"},
+			"write": {"steps": [["iam:createpolicyversion"]]},
+		},
+		{},
+	)
+	deploy := [fixture.allow("iam:PassRole", fixture.arn("role", "top")), fixture.allow("lambda:CreateFunction", "*")]
+	slice := fixture.realm(
+		{"role": {"deploy": deploy, "top": [fixture.write], "low": [fixture.assume(["deploy"])]}},
+		{"top": [fixture.enter({"Service": "lambda.amazonaws.com"})], "deploy": [fixture.enter_account]},
+	)
+	found := {"own": rising.own, "all": rising.ids} with input.slice as slice
+		with data.iamgate.data.catalogue as catalogue
+		with data.iamgate.iam.exempt.patterns as set()
+	found == {
+		"own": {"aws_iam_role.top", "aws_iam_role.deploy"},
+		"all": {"aws_iam_role.top", "aws_iam_role.deploy", "aws_iam_role.low"},
+	}
+}

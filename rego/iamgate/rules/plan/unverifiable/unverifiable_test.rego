@@ -43,3 +43,29 @@ test_denies_that_may_or_may_not_cover_an_allow_together_are_unverifiable if {
 		"params": {"reason_code": "resource-overlap"},
 	}} with input.slice as slice
 }
+
+test_denies_that_may_or_may_not_cover_a_path_are_unverifiable if {
+	slice := fixture.alone(
+		"role", "ci", [
+			fixture.allow("iam:CreatePolicyVersion", "arn:aws:iam::123456789012:policy/a*"),
+			fixture.deny(
+				"iam:CreatePolicyVersion", [
+					"arn:aws:iam::123456789012:policy/a",
+					"arn:aws:iam::123456789012:policy/a?*",
+				],
+				{},
+			),
+		],
+		{},
+	)
+	found := rule.findings with input.slice as slice
+		with data.iamgate.data.catalogue as fixture.catalogue({"write": {"steps": [["iam:createpolicyversion"]]}}, {})
+		with data.iamgate.iam.exempt.patterns as set()
+	fixture.brief(found) == {{
+		"subject": "aws_iam_role.ci",
+		"statement": 0,
+		"outcome": "unverifiable",
+		"request": null,
+		"params": {"reason_code": "resource-overlap"},
+	}}
+}
