@@ -27,7 +27,10 @@ _of_groups[_place(finding)] contains finding if {
 	not _let_off(finding)
 }
 
-_place(finding) := [finding.group_of_rule, finding.rule, finding.address, finding.attribute, finding.statement]
+_place(finding) := [
+	finding.group_of_rule, finding.rule, object.get(finding, "catalogue", ""),
+	finding.address, finding.attribute, finding.statement,
+]
 
 # The same statement at fault for the group and its member, and the member has nothing more.
 _repeated(finding) if {

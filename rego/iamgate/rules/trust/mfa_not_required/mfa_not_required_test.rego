@@ -25,7 +25,7 @@ test_people_without_mfa_are_a_warning if {
 test_people_in_an_administrator_role_are_an_error if {
 	slice := fixture.trust_beside([fixture.admit(fixture.here)], [fixture.admin])
 	fixture.brief(rule.findings) == _finding("error") with input.slice as slice
-		with data.iamgate.data.catalogue as fixture.trust_entries
+		with data.iamgate.data.catalogue as object.union(fixture.writing, {"documents": fixture.trust_entries.documents})
 		with data.iamgate.data.actions as fixture.few_actions
 		with data.iamgate.iam.exempt.patterns as set()
 }
