@@ -37,7 +37,15 @@ grants[id][key] contains i if {
 	not grant.full
 	some key in {key | some answer in by_state; some key in answer.open; _keys[key]}
 	some element in grant.elements
-	spaces := instance.spaces(_keys[key], element, facts.of[id].who)
+	_names_all(element, _keys[key], facts.of[id].who)
+}
+
+# What is asked on some of them is asked on named ones, where all are named.
+_names_all(element, action, who) if {
+	not element.not
+	every entry in element.patterns { has_name(entry.sym) }
+} else if {
+	spaces := instance.spaces(action, element, who)
 	count(spaces) > 0
 	every space in spaces { has_name(space) }
 }

@@ -6,6 +6,7 @@ package iamgate.judge.reach
 
 import data.iamgate.iam.actions
 import data.iamgate.iam.coverage
+import data.iamgate.iam.example
 import data.iamgate.iam.instance
 import data.iamgate.iam.kinds
 import data.iamgate.iam.pattern
@@ -130,11 +131,11 @@ _scope(key) := key if {
 	_table.scoped[key]
 } else := ""
 
-# Where nothing is in the way and all resources of the action are granted, none has to be looked for.
+# Where nothing is in the way, a request that can be named is enough.
 _settled(id, grant, key, action, touching) := "open" if {
 	count(touching) == 0
 	_is_plain(grant, key, action)
-	_has_all(grant.elements[0], action, facts.of[id].who)
+	example.of(action, grant.elements, [], facts.of[id].who)
 } else := "closed" if {
 	_is_plain(grant, key, action)
 	not instance.possible(action, grant.elements[0], facts.of[id].who)
@@ -155,13 +156,6 @@ _look(id, elements, key, action, touching) := coverage.of(
 	array.concat([facts.of[id].denies[i].element | some i in touching], _out_of_reach(action, facts.of[id].who)),
 	facts.of[id].who,
 )
-
-_has_all(element, action, who) if {
-	not element.not
-	some format in actions.types(action)
-	some entry in element.patterns
-	pattern.covers(entry.sym, instance.format_pattern(format, who))
-}
 
 # The own name is no such variable.
 _widened(elements, who) := [_starred_all(element, object.get(who.symbols, "aws:username", "")) | some element in elements]
