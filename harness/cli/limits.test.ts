@@ -33,6 +33,19 @@ describe("resource exhaustion", { timeout: 120_000 }, () => {
     expect(result.err).toContain("Split the configuration");
   });
 
+  test("a user with five thousand statements that hold steps of paths is judged", async () => {
+    const steps = ["iam:PassRole role", "lambda:CreateFunction function", "iam:CreateAccessKey user"];
+    const policy = document(5_000, (i) => {
+      const [action = "", type] = (steps[i % steps.length] ?? "").split(" ");
+      const service = action.split(":")[0];
+      return { Effect: "Allow", Action: action, Resource: `arn:aws:${service}::111122223333:${type}/n${i}` };
+    });
+    const result = await judged(alice(policy));
+    expect(result.code).toBe(1);
+    const { findings } = JSON.parse(result.out) as { findings: { rule: string }[] };
+    expect(findings.map((f) => f.rule)).toContain("escalation/iam-create-access-key");
+  });
+
   test("ten thousand members of a group are judged", async () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `u${i}`);
     const plan = planOf([
