@@ -107,7 +107,11 @@ export const DECIDED: readonly Block[] = [
   { StringNotEquals: { "aws:PrincipalType": ["User", "Account"] } },
   { ArnLike: { "aws:PrincipalArn": "arn:*:iam::*:user/*" } },
   { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } },
-  { StringLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:user/*", "arn:aws:iam::111122223333:role/x"] } },
+  {
+    StringLike: {
+      "aws:PrincipalArn": ["arn:aws:iam::111122223333:user/*", "arn:aws:iam::111122223333:role/x"],
+    },
+  },
   { StringLike: { "aws:username": "a*" } },
   { StringNotEqualsIgnoreCase: { "aws:username": ["ALICE0", "root"] } },
   { StringEqualsIfExists: { "aws:PrincipalAccount": "111122223333" } },

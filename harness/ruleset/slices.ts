@@ -188,7 +188,7 @@ export class Slicer {
     const all = [...new Set([...own, ...context])];
     const ids = all.filter((id) => Object.hasOwn(subjects, id));
     const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
-    const links = all.flatMap((id) => this.#subject(id).documents.map((link) => link.id));
+    const links = [...ids, ...bareIds].flatMap((id) => this.#subject(id).documents.map((link) => link.id));
     const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, ...more });
     const text = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},${rest.slice(1)}`;
     return { text: `{"slice":${text}}`, subjects: own.length };

@@ -45,7 +45,7 @@ export function comparePaths(worlds: readonly World[], report: RulesetReport): P
     result.principals++;
     result.paths += fires.size;
     if (fires.size > 0) result.climbing++;
-    // What both an Allow and a Deny say by one variable is the same, which the oracle does not see.
+    // What two statements say by one variable is the same, which the oracle does not see.
     if (sharesVariable(subject)) continue;
     const open = report.findings.some((f) => f.subject === subject.address && f.rule === "plan/unverifiable");
     result.disagreements.push(
@@ -67,13 +67,11 @@ export function comparePaths(worlds: readonly World[], report: RulesetReport): P
 }
 
 function sharesVariable({ statements }: Climber): boolean {
-  const variables = (effect: string): string[] =>
-    statements
-      .filter((s) => s.effect === effect)
-      .flatMap((s) => s.resources.flatMap((r) => r.match(/\$\{[^}]*\}/g) ?? []))
-      .filter((variable) => !/username/i.test(variable));
-  const denied = new Set(variables("Deny"));
-  return variables("Allow").some((variable) => denied.has(variable));
+  const variables = statements.flatMap((s) => [
+    ...new Set(JSON.stringify([s.resources, s.condition]).match(/\$\{[^}]*\}/g) ?? []),
+  ]);
+  const open = variables.filter((variable) => !/username/i.test(variable));
+  return new Set(open).size < open.length;
 }
 
 function* differences(

@@ -77,8 +77,9 @@ const WRONG = [
 export function resourceFor(r: Random, action: string, name: string): string {
   const { types = [] } = actionNamed(action);
   if (types.length === 0 || r.chance(0.08)) return r.pick(["*", ...WRONG]);
-  // Patterns of access points with open region and account name objects of a bucket `accesspoint` as well.
-  const plain = types.filter(({ key }) => !key.startsWith("s3/accesspoint"));
+  // Patterns of access points with open region and account name objects of a bucket `accesspoint` as well, and those of
+  // a revision a name with a colon.
+  const plain = types.filter(({ key }) => !/^(s3\/accesspoint|batch\/job-definition)/.test(key));
   const type = r.pick(plain.length > 0 ? plain : types) as ResourceType;
   if (type.key === "iam/user" && r.chance(0.2)) return `arn:aws:iam::*:user/${name}`;
   const near = NEAR[type.key.replace(/^sts\//, "iam/")];

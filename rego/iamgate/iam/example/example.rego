@@ -153,6 +153,7 @@ _tails(formats) := [replace(tail, "*", "example") |
 # Examples of the formats that end as a pattern does, for stars that take several parts of an ARN.
 _ended(elements, denies, asked) := [concat("", [instance.arn(format, asked.who), end]) |
 	some ground in _grounds(elements, denies)
+	count(split(ground, ":")) < 6
 	pieces := split(ground, "*")
 	end := replace(pieces[count(pieces) - 1], "?", "x")
 	count(pieces) > 1

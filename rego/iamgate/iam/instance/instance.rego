@@ -112,15 +112,24 @@ _narrowed(id, text, who) := {narrowed |
 _shared(text, known) := {known} if {
 	pattern.covers(text, known)
 } else := {text} if {
-	not _of_other_service(text, known)
+	not _is_apart(text, known)
 	_meets(split(text, ":"), split(known, ":"))
 } else := set()
 
-# Most patterns say the service, and most formats have another.
-_of_other_service(text, known) if {
+# Most patterns say the service, and most formats have another. What has a region has one.
+_is_apart(text, known) if {
 	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:(aws|[0-9?*]*):`, text)
-	not contains(known, concat("", [":", split(text, ":")[2], ":"]))
-	split(known, ":")[2] != "*"
+	_differ(split(text, ":"), split(known, ":"))
+}
+
+_differ(left, right) if {
+	left[2] != right[2]
+	right[2] != "*"
+}
+
+_differ(left, right) if {
+	left[3] == ""
+	right[3] == "*"
 }
 
 # METADATA

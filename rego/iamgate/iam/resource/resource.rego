@@ -34,7 +34,7 @@ _resolved(text, _, _) := {"sym": text, "ground": text} if not contains(text, "${
 _resolved(text, true, who) := {"sym": _fill(text, names, who.symbols), "ground": _fill(text, names, who.examples)} if {
 	contains(text, "${")
 	names := _variables(text)
-	every name in names { _has(name[0], who) }
+	every name in names { _has(name, who) }
 }
 
 # Each variable as written: [its key, its default or ""]. `${aws:PrincipalTag/team, 'none'}` has one.
@@ -43,9 +43,12 @@ _variables(text) := {found[0]: [lower(trim_space(parts[0])), concat(",", array.s
 	parts := split(found[1], ",")
 }
 
-_has("aws:username", who) if who.symbols["aws:username"]
+_has(["aws:username", _], who) if who.symbols["aws:username"]
 
-_has(name, _) if name != "aws:username"
+_has([name, _], _) if name != "aws:username"
+
+# A default stands for what is not there.
+_has(["aws:username", fallback], _) if fallback != ""
 
 _fill(text, names, values) := strings.replace_n(
 	{written: _value(name[0], name[1], values) | some written, name in names},
@@ -56,6 +59,9 @@ _value(name, fallback, values) := _escapes[name] if {
 	_escapes[name]
 } else := values[name] if {
 	values[name]
+} else := trim(trim_space(fallback), "'") if {
+	name == "aws:username"
+	fallback != ""
 } else := opaque(concat("", [name, fallback])) if {
 	values["*"] == "opaque"
 } else := concat("-", split(replace(trim_prefix(name, "aws:"), "/", ":"), ":"))

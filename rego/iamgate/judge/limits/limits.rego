@@ -54,7 +54,11 @@ _worst(answers) := "off" if {
 
 # A Deny of all that a key holds but some values leaves what an Allow for those values would. Such Denies, by subject:
 # [{actions, element, key, operator, values}].
-_bars[id] := [object.union(atom, {"actions": deny.actions, "element": deny.element}) |
+_bars[id] := [object.union(object.remove(atom, ["values"]), {
+	"values": condition.told(atom.values, facts.of[id].who),
+	"actions": deny.actions,
+	"element": deny.element,
+}) |
 	some deny in facts.of[id].denies
 	not deny.mfa.looks
 	deny.rest != "fails"
