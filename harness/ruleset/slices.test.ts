@@ -9,7 +9,12 @@ function subject(address: string, beside?: string[]): ModelSubject {
 function modelOf(subjects: ModelSubject[]): Model {
   return {
     subjects: Object.fromEntries(subjects.map((s) => [s.address, s])),
-    documents: Object.fromEntries(subjects.map(({ address }) => [`${address}#policy`, { address }])),
+    documents: Object.fromEntries(
+      [...subjects.map(({ address }) => address), "bare"].map((address) => [
+        `${address}#policy`,
+        { address },
+      ]),
+    ),
     bare: { bare: subject("bare", ["d"]) },
     hidden: { open: [], malformed: [], external: [] },
     resource_changes: 0,
@@ -41,7 +46,7 @@ test("what stands beside a subject is its context, with its documents, and what 
       context: slice.context,
     };
   });
-  const documents = ["a#policy", "b#policy", "c#policy", "d#policy"];
+  const documents = ["a#policy", "b#policy", "bare#policy", "c#policy", "d#policy"];
   expect(a).toMatchObject({ subjects: ["a", "b", "c", "d"], documents });
   expect(b).toMatchObject({
     subjects: ["a", "b", "c", "d"],

@@ -13,7 +13,7 @@ type Report = (input: RulesetInput) => RulesetReport;
 /** Worlds that are judged together: all in an account that is known, or none. */
 export function* pathBatches(all: readonly World[]): Generator<World[]> {
   for (const group of groupBy(all, (w) => String(w.known)).values()) {
-    for (let at = 0; at < group.length; at += 8) yield group.slice(at, at + 8);
+    for (let at = 0; at < group.length; at += 4) yield group.slice(at, at + 4);
   }
 }
 

@@ -111,25 +111,30 @@ _answer(id, grant, asked, standing) := {"open": object.keys(asked), "unsettled":
 	left := {key: action | some key, action in asked; not sets.holds(denied, action)}
 	touching := {key: (object.get(_partial, [id, action], set()) & standing) | some key, action in left}
 	plain := {key | some key, _ in left; grant.full; count(touching[key]) == 0}
-	rows := [[_alike(key, action, touching[key]), key] | some key, action in left; not plain[key]]
-	told := [[row[1], answer] |
-		some alike in {row[0] | some row in rows}
-		members := [row | some row in rows; row[0] == alike]
-		answer := _settled(id, grant, members[0][1], left[members[0][1]], touching[members[0][1]])
-		some row in members
+	told := [[key, answer] |
+		some group in _grouped(left)
+		here := {key | some key in group; left[key]; not plain[key]}
+		some denies in {touching[key] | some key in here}
+		alike := [key | some key in here; touching[key] == denies]
+		answer := _settled(id, grant, alike[0], left[alike[0]], denies)
+		some key in alike
 	]
 }
 
-# Steps that the same Denies name and that are asked on the same kinds of resources are looked at once.
-_alike(key, action, denies) := [kinds.of(action), _owned(action), _scope(key), sort(denies)]
+# Steps that are asked on the same kinds of resources, so that those that the same Denies name are looked at once. Made
+# once: to compare each with each for every grant would take the memory.
+_groups := array.concat([keys | some keys in _by_kind], [{key} | some key, _ in _table.scoped])
+
+# A few are not worth it.
+_grouped(left) := [{key} | some key, _ in left] if {
+	count(left) < 40
+} else := _groups
+
+_by_kind[[kinds.of(action), _owned(action)]] contains action if some action in _table.actions
 
 _owned(action) if {
 	_own[action]
 } else := false
-
-_scope(key) := key if {
-	_table.scoped[key]
-} else := ""
 
 # Where nothing is in the way, a request that can be named is enough.
 _settled(id, grant, key, action, touching) := "open" if {
