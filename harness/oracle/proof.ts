@@ -19,7 +19,7 @@ export interface Proof extends Omit<Comparison, "disagreements"> {
 }
 
 /** Plans that are evaluated together: the ruleset's fixed costs are paid once for all of them. */
-const BATCH = 8;
+const BATCH = 4;
 
 /** Compares `runs` random plans of a seed; stops at the first disagreement. */
 export function prove(evaluate: Evaluate, seed: number, runs: number): Proof {

@@ -111,3 +111,7 @@ test_an_element_admits_what_its_patterns_match_or_do_not_match if {
 	[text | some text in texts; resource.admits(listed, text)] == ["user/bob", "mfa/x"]
 	[text | some text in texts; resource.admits(excepted, text)] == ["user/alice", "*"]
 }
+
+test_a_default_stands_for_a_name_that_is_not_there if {
+	_patterns("user/${aws:username, 'nobody'}", _role) == [_plain("user/nobody")]
+}

@@ -3,12 +3,15 @@ package iamgate.judge.admission_test
 import data.iamgate.judge.admission
 import data.iamgate.judge.fixture_test as fixture
 
+# With a path, so that an administrator has an error.
+_tables := object.union(fixture.tables, {"catalogue": fixture.writing})
+
 # {statement: [texts of the rows, state, tested, severity]}
 _open(slice) := {statement: [{row.text | some row in fault.rows}, fault.state, fault.tested, fault.severity] |
 	some statement, fault in object.get(found, fixture.trust_id, {})
 } if {
 	found := admission.open with input.slice as slice
-		with data.iamgate.data as fixture.tables
+		with data.iamgate.data as _tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 
@@ -22,7 +25,7 @@ test_people_without_mfa_are_open if {
 test_the_widest_comes_first if {
 	slice := fixture.trust([fixture.admit({"AWS": ["AIDAEXAMPLE", _root, "what"]})])
 	faults := admission.open[fixture.trust_id] with input.slice as slice
-		with data.iamgate.data as fixture.tables
+		with data.iamgate.data as _tables
 		with data.iamgate.iam.exempt.patterns as set()
 	faults[0].row.class == "other"
 	[row.class | some row in faults[0].rows] == ["other", "account", "user"]
@@ -51,7 +54,7 @@ test_the_rights_of_the_role_decide_how_bad_it_is if {
 
 _status(slice) := status if {
 	status := admission.status[fixture.trust_id] with input.slice as slice
-		with data.iamgate.data as fixture.tables
+		with data.iamgate.data as _tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

@@ -136,14 +136,14 @@ _owned(action) if {
 	_own[action]
 } else := false
 
-# Where nothing is in the way, a request that can be named is enough.
-_settled(id, grant, key, action, touching) := "open" if {
+# Whether anything can be asked for is cheap to see. Where nothing is in the way, a request that can be named is enough.
+_settled(id, grant, key, action, touching) := "closed" if {
+	_is_plain(grant, key, action)
+	not instance.possible(action, grant.elements[0], facts.of[id].who)
+} else := "open" if {
 	count(touching) == 0
 	_is_plain(grant, key, action)
 	example.of(action, grant.elements, [], facts.of[id].who)
-} else := "closed" if {
-	_is_plain(grant, key, action)
-	not instance.possible(action, grant.elements[0], facts.of[id].who)
 } else := _word(key, answer(id, grant, key, action, touching))
 
 # METADATA
