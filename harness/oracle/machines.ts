@@ -54,7 +54,7 @@ export function machineBearers(world: World): Bearer[] {
       address: role ? `aws_iam_role.${m.name}` : `aws_ssoadmin_permission_set.${m.name}`,
       username: null,
       arnTail: role ? m.name : tail,
-      account,
+      account: role ? account : null,
       statements: unique([...identity, ...boundary]).map(nameless),
       bounded: boundary.length > 0,
       names,

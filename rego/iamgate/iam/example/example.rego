@@ -115,6 +115,7 @@ _conforms(text, formats, who) if {
 
 # Region and account hold no colon.
 _has_format(parts, known) if {
+	count(parts) > 5
 	every i in [0, 1, 2, 3, 4] { pattern.matches(known[i], parts[i]) }
 	pattern.matches(_tail(known), _tail(parts))
 }

@@ -97,9 +97,15 @@ unlisted contains text if {
 	not pattern.is_wild(text)
 }
 
-unlisted contains text if {
+unlisted contains text if some text in of_catalogue
+
+# METADATA
+# description: |
+#   actions of the catalogue that AWS does not list and that no document names: they matter for its paths only
+of_catalogue contains text if {
 	some text in data.iamgate.data.catalogue.actions
 	not _services[split(text, ":")[0]][text]
+	not _patterns[text]
 }
 
 unlisted contains _stand_in(text) if {

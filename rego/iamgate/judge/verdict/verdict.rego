@@ -5,6 +5,7 @@
 package iamgate.judge.verdict
 
 import data.iamgate.iam.exempt
+import data.iamgate.iam.expansion
 import data.iamgate.iam.hole
 import data.iamgate.iam.mfa_key
 import data.iamgate.iam.sets
@@ -12,7 +13,7 @@ import data.iamgate.judge.facts
 import data.iamgate.judge.in_force
 import data.iamgate.judge.slice
 
-_exempt := {"but": false, "ids": exempt.ids}
+_exempt := {"but": false, "ids": (exempt.ids | expansion.of_catalogue)}
 
 # METADATA
 # description: every action that needs MFA
