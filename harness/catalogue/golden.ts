@@ -1,4 +1,4 @@
-/** Golden cases for every path that is an error or a warning: where it is open, shut, guarded and hidden. */
+/** Golden cases for every path: where it is open, shut, guarded and hidden. */
 import { Document, isCollection, isMap, isPair, isScalar, visit } from "yaml";
 import { type Grant, type Told, toldOf } from "./fold.ts";
 import { isActionPath } from "./read.ts";
@@ -31,7 +31,7 @@ const examples: Record<string, string> = {
 
 /** The paths that get a user in the cases. */
 export function testedPaths({ paths }: Catalogue): Path[] {
-  return paths.filter((path) => isActionPath(path) && path.gate !== "info");
+  return paths.filter(isActionPath);
 }
 
 /** By file name, all cases. */
