@@ -1,6 +1,6 @@
 /**
  * Writes what follows from `harness/catalogue/paths.json`: `data/catalogue`, which the ruleset judges paths with, the
- * pages of all paths, and golden cases for those that are errors or warnings.
+ * pages of all paths, and their golden cases.
  */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
