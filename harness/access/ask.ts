@@ -7,7 +7,7 @@ import { sortedBy } from "../findings/sort.ts";
 import { isObject } from "../plan/json.ts";
 import { resultOf } from "../ruleset/answer.ts";
 import { bytesOf } from "../ruleset/encode.ts";
-import { type Ask, modelOf, SLICE_SIZE } from "../ruleset/sliced.ts";
+import { type Ask, inParts, modelOf, SLICE_SIZE } from "../ruleset/sliced.ts";
 import { type Model, Slicer } from "../ruleset/slices.ts";
 import type { SubjectKind } from "../types.ts";
 import { principalNamed, refuseStateOf } from "./principals.ts";
@@ -32,8 +32,9 @@ export async function answerTo(
   const chosen = chosenOf(question, principals);
   const decisions: Decision[] = [];
   const ids = chosen.map(({ id }) => id);
-  for (const slice of new Slicer(model).asked(ids, sliceSize, asked)) {
-    decisions.push(...decisionsOf(await ask("access", bytesOf(slice.text))));
+  for (const whole of new Slicer(model).asked(ids, sliceSize, asked)) {
+    const answers = await inParts(whole, async ({ text }) => decisionsOf(await ask("access", bytesOf(text))));
+    decisions.push(...answers.flat());
   }
   if (asked.actions !== null && (asked.states ?? ["false"]).includes("false")) expectAll(decisions, chosen);
   return { table: tableOf(decisions), asked: chosen };

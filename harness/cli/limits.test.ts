@@ -46,6 +46,29 @@ describe("resource exhaustion", { timeout: 120_000 }, () => {
     expect(findings.map((f) => f.rule)).toContain("escalation/iam-create-access-key");
   });
 
+  test("users whose policies take much memory each are judged, in smaller parts", async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `u${i}`);
+    const spared = ["gamelift:*:*:fleet", "ssm:*:*:session", "ec2:*:*:instance", "lambda:*:*:function"];
+    const plan = planOf(
+      names.flatMap((name) => {
+        const policy = document(2, (i) =>
+          i === 0
+            ? { Effect: "Allow", NotAction: "s3:*", Resource: "*" }
+            : {
+                Effect: "Deny",
+                NotAction: "iam:GetUser",
+                Resource: spared.map((arn) => `arn:aws:${arn}${arn.endsWith("function") ? ":" : "/"}${name}`),
+              },
+        );
+        return [user(name), creation(`aws_iam_user_policy.${name}`, { name: "base", user: name, policy })];
+      }),
+    );
+    const result = await judged(plan);
+    expect(result.code).toBe(1);
+    const { summary } = JSON.parse(result.out) as { summary: { subjects: number } };
+    expect(summary.subjects).toBe(60);
+  });
+
   test("ten thousand members of a group are judged", async () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `u${i}`);
     const plan = planOf([

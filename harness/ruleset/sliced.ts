@@ -6,7 +6,7 @@ import { EngineError } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
 import { type Entrypoint, reportOf, resultOf } from "./answer.ts";
 import { bytesOf } from "./encode.ts";
-import { type Known, type Model, Slicer } from "./slices.ts";
+import { type Known, type Model, type Slice, Slicer } from "./slices.ts";
 
 /** Characters of JSON in a slice. Measured: smaller ones repeat the fixed costs, larger ones grow faster than linear. */
 export const SLICE_SIZE: number = 96 * 1024;
@@ -32,12 +32,15 @@ export async function evaluateSliced(
   const known = await statusesOfMembers(slicer, ask, { jobs, sliceSize });
   const subjects = Object.keys(slicer.model.subjects).length;
   let judged = 0;
-  const reports = await inTurn(slicer.whole(sliceSize, known), jobs, async (slice) => {
-    const report = reportOf(await ask("report", bytesOf(slice.text)));
-    judged += slice.subjects;
-    onProgress(judged, subjects);
-    return report;
-  });
+  const answers = await inTurn(slicer.whole(sliceSize, known), jobs, (whole) =>
+    inParts(whole, async (slice) => {
+      const report = reportOf(await ask("report", bytesOf(slice.text)));
+      judged += slice.subjects;
+      onProgress(judged, subjects);
+      return report;
+    }),
+  );
+  const reports = answers.flat();
   expectSubjects(judged, subjects);
   return {
     resourceChanges: slicer.model.resource_changes,
@@ -54,15 +57,32 @@ async function statusesOfMembers(
   { jobs, sliceSize }: { jobs: number; sliceSize: number },
 ): Promise<Map<string, Known>> {
   const statuses = async (ids: string[]): Promise<[string, Known][]> => {
-    const answers = await inTurn(slicer.alone(ids, sliceSize), jobs, async (slice) =>
-      Object.entries(resultOf(await ask("statuses", bytesOf(slice.text))) as Record<string, Known>),
+    const answers = await inTurn(slicer.alone(ids, sliceSize), jobs, (whole) =>
+      inParts(whole, async (slice) =>
+        Object.entries(resultOf(await ask("statuses", bytesOf(slice.text))) as Record<string, Known>),
+      ),
     );
-    return answers.flat();
+    return answers.flat(2);
   };
   const groups = await statuses(slicer.groups());
   const open = groups.flatMap(([id, { mfa }]) => (mfa === "unguarded" ? [id] : []));
   return new Map(await statuses(slicer.membersOf(open)));
 }
+
+/** Does the work on a slice, and where memory is short for it, on its halves, one after the other. */
+export async function inParts<R>(slice: Slice, work: (slice: Slice) => Promise<R>): Promise<R[]> {
+  try {
+    return [await work(slice)];
+  } catch (error) {
+    const halves = error instanceof EngineError && error.code === SHORT ? slice.halves?.() : undefined;
+    if (halves === undefined) throw error;
+    const answers: R[] = [];
+    for (const half of halves) answers.push(...(await inParts(half, work)));
+    return answers;
+  }
+}
+
+const SHORT = "engine/resources";
 
 /** Runs `work` on all items, at most `jobs` at a time; answers come in the order of the items. */
 async function inTurn<T, R>(items: Iterable<T>, jobs: number, work: (item: T) => Promise<R>): Promise<R[]> {

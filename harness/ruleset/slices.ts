@@ -52,6 +52,8 @@ export interface Known {
 export interface Slice {
   text: string;
   subjects: number;
+  /** The same in two parts, where there is more than one subject: for one that takes more memory than there is. */
+  halves?: () => Slice[];
 }
 
 /** JSON text of parts of the model: made once, put together many times. */
@@ -80,7 +82,7 @@ export class Slicer {
 
   /** Slices of about `bytes` each that are for these subjects, without anything to compare them with. */
   *alone(ids: readonly string[], bytes: number): Generator<Slice> {
-    for (const own of this.#parts(ids, bytes)) yield this.#slice(own, [], {});
+    for (const own of this.#parts(ids, bytes)) yield divisible(own, (part) => this.#slice(part, [], {}));
   }
 
   /**
@@ -100,14 +102,15 @@ export class Slicer {
       overruled,
       known: this.#knownOf(groups, known),
     });
-    for (const own of this.#parts(this.#ids(), bytes)) {
+    const judged = (own: readonly string[]): Slice => {
       const here = new Set(own);
       const context = this.#around(own).filter((id) => !here.has(id));
-      yield this.#slice(own, context, {
+      return this.#slice(own, context, {
         hidden: entries(hidden, (id) => id !== null && here.has(id)),
         known: this.#knownOf([...own, ...context], known),
       });
-    }
+    };
+    for (const own of this.#parts(this.#ids(), bytes)) yield divisible(own, judged);
   }
 
   /**
@@ -118,11 +121,12 @@ export class Slicer {
     const { problems, hidden } = this.#model;
     const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
     const doors = this.#doors(question.resource);
-    for (const own of this.#parts(ids, bytes)) {
+    const put = (own: readonly string[]): Slice => {
       const { text, subjects } = this.#slice(own, doors, { problems, hidden: { open } });
       const access = JSON.stringify({ access: { ...question, principals: own } });
-      yield { text: `${text.slice(0, -1)},"iamgate":${access}}`, subjects };
-    }
+      return { text: `${text.slice(0, -1)},"iamgate":${access}}`, subjects };
+    };
+    for (const own of this.#parts(ids, bytes)) yield divisible(own, put);
   }
 
   /** Trust documents of roles that a resource may name, and what stands beside them. */
@@ -213,6 +217,14 @@ export class Slicer {
     this.#texts.set(value, text);
     return text;
   }
+}
+
+function divisible(ids: readonly string[], make: (ids: readonly string[]) => Slice): Slice {
+  if (ids.length < 2) return make(ids);
+  const middle = Math.ceil(ids.length / 2);
+  const halves = (): Slice[] =>
+    [ids.slice(0, middle), ids.slice(middle)].map((half) => divisible(half, make));
+  return { ...make(ids), halves };
 }
 
 function entries(hidden: Model["hidden"], wanted: (id: string | null) => boolean): Model["hidden"] {
