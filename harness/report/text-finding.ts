@@ -24,8 +24,12 @@ export function renderFinding(finding: Finding, paint: Paint, width: number): st
     `${" ".repeat(INDENT)}${paint("dim", label.padEnd(LABEL))}${wrap(visible(text), INDENT + LABEL, width)}`;
   return [
     `  ${mark}  ${paint("bold", visible(rule))}${open}`,
-    `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
-    paragraph("where", placeOf(finding)),
+    ...(severity === "note"
+      ? [`${" ".repeat(INDENT)}${wrap(visible(`${message} (${placeOf(finding)})`), INDENT, width)}`]
+      : [
+          `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
+          paragraph("where", placeOf(finding)),
+        ]),
     ...(witness === null || severity !== "error"
       ? []
       : proofOf(finding, witness).map(([label, text]) => paragraph(label, text))),
@@ -38,9 +42,9 @@ export function renderFinding(finding: Finding, paint: Paint, width: number): st
 const SHOWN_DETAILS = 3;
 
 function summaryOf(details: readonly string[]): string {
-  const more = details.length - SHOWN_DETAILS;
-  const shown = details.slice(0, SHOWN_DETAILS).join(", ");
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return details.length > SHOWN_DETAILS
+    ? `${details.length} findings that --format json lists`
+    : details.join(", ");
 }
 
 /** The witness as sentences: the request, what allows it, why no Deny stops it, and what was assumed. */
@@ -53,7 +57,15 @@ function proofOf(finding: Finding, witness: Witness): [string, string][] {
   ];
   const allowing = steps.flatMap(({ allowedBy }) => allowedBy);
   return [
-    ["proof", `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${requests.join(", and ")}.`],
+    // Some messages are the request already.
+    ...(also.length === 0 && finding.message.includes(requestOf(witness))
+      ? []
+      : [
+          [
+            "proof",
+            `${SESSIONS[mfa]} ${callerOf(finding, witness)} may call ${requests.join(", and ")}.`,
+          ] as [string, string],
+        ]),
     ...[...new Set(allowing.map(placeOf))]
       .filter((place) => place !== placeOf(finding))
       .map((place): [string, string] => ["allowed by", place]),
