@@ -62,10 +62,10 @@ export function machineBearers(world: World): Bearer[] {
   });
 }
 
-/** A session of a role has no name: `${aws:username}` is its default, or a pattern that matches nothing. */
 /** A pattern that no resource matches. */
 export const NOTHING = "nothing";
 
+/** A session of a role has no name: `${aws:username}` is its default, or a pattern that matches nothing. */
 function nameless(s: Statement): Statement {
   if (!s.variables) return s;
   const resources = s.resources.map((r) =>

@@ -13,6 +13,7 @@ import data.iamgate.judge.paths
 import data.iamgate.judge.reach
 import data.iamgate.judge.shapes
 import data.iamgate.judge.slice
+import data.iamgate.judge.steps as steps_of
 import data.iamgate.judge.witness
 
 _table := data.iamgate.data.catalogue
@@ -43,9 +44,8 @@ _steps(id, path) := [{"key": use[3], "grant": use[2], "state": state} | some use
 	state := paths.fired[id][path].states[0]
 }
 
-# A shape is proven by the shortest path that it suffices for.
 _steps(id, shape) := [{"key": key, "grant": min(grants), "state": state} |
-	some step in _table.paths[path].steps
+	some step in _table.paths[shapes.proof[id][shape]].steps
 	[key, grants] := [[key, grants] |
 		some key in step
 		grants := reach.by_key[id][state][key] & found.grants
@@ -54,19 +54,6 @@ _steps(id, shape) := [{"key": key, "grant": min(grants), "state": state} |
 ] if {
 	found := shapes.of[id][shape]
 	state := found.states[0]
-	[_, path] := min([[count(_table.paths[path].steps), path] |
-		some path in found.paths
-		_proves(shape, path)
-		paths.uses[id][path][state]
-	])
-}
-
-_proves("wildcard-not-action-allow", path) if _table.paths[path].gate == "fail"
-
-_proves(shape, path) if {
-	shape != "wildcard-not-action-allow"
-	_table.paths[path].gate == "fail"
-	every step in _table.paths[path].steps { startswith(step[0], "iam:") }
 }
 
 _level(id, entry) := paths.fired[id][entry].level
@@ -87,7 +74,7 @@ _told_of(group, entry, _) if shapes.of[group][entry]
 _finding(id, entry, details, steps) := finding.having(
 	_placed(id, refs, _proof(id, steps), object.union_n([
 		{
-			"actions": [actions.name(_action(step.key)) | some step in steps],
+			"actions": [actions.name(steps_of.action(step.key)) | some step in steps],
 		},
 		_mfa(id, entry),
 		_passed(entry, steps),
@@ -125,17 +112,13 @@ _is_open(subject) if count(subject.unread) > 0
 
 _is_open(subject) if subject.unread_boundary
 
-_action(key) := _table.scoped[key].action if {
-	_table.scoped[key]
-} else := key
-
 _proof(id, steps) := object.union(requests[0], {"also": [object.filter(request, ["action", "resource", "allowedBy", "assumes"]) |
 	some request in array.slice(requests, 1, count(requests))
 ]}) if {
 	requests := [witness.of(id, {
 		"grant": facts.grants[id][step.grant],
 		"state": step.state,
-		"hole": {"action": _action(step.key), "resource": resource_of(id, step)},
+		"hole": {"action": steps_of.action(step.key), "resource": resource_of(id, step)},
 	}) |
 		some step in steps
 	]
@@ -145,11 +128,11 @@ _proof(id, steps) := object.union(requests[0], {"also": [object.filter(request, 
 # description: |
 #   a resource on which the step can be taken; a pattern where no example of it could be made
 resource_of(id, step) := answer.open if {
-	answer := _covered(id, step, _action(step.key))
+	answer := _covered(id, step, steps_of.action(step.key))
 	is_string(answer.open)
 } else := min({text |
 	some element in facts.grants[id][step.grant].elements
-	some text in instance.spaces(_action(step.key), element, facts.of[id].who)
+	some text in instance.spaces(steps_of.action(step.key), element, facts.of[id].who)
 })
 
 _covered(id, step, action) := reach.answer(
@@ -158,21 +141,23 @@ _covered(id, step, action) := reach.answer(
 )
 
 # Whether MFA stands in the way of people.
-_mfa(id, entry) := {"mfa_code": _mfa_code(slice.subjects[id].kind, _states(id, entry))}
+_mfa(id, entry) := {"mfa_code": mfa_code(slice.subjects[id].kind, _states(id, entry))}
 
 _states(id, entry) := object.keys(paths.uses[id][entry])
 
 _states(id, entry) := {state | some state in shapes.of[id][entry].states} if shapes.of[id][entry]
 
-_mfa_code(kind, _) := "session" if kind in {"role", "permission-set"}
+# METADATA
+# description: the code of the sentence that says whether MFA stands in the way, from the states in which it can be done
+mfa_code(kind, _) := "session" if kind in {"role", "permission-set"}
 
-_mfa_code(kind, states) := "without" if {
+mfa_code(kind, states) := "without" if {
 	not kind in {"role", "permission-set"}
 	some state in ["absent", "false"]
 	states[state]
 }
 
-_mfa_code(kind, states) := "with" if {
+mfa_code(kind, states) := "with" if {
 	not kind in {"role", "permission-set"}
 	states == {"true"}
 }

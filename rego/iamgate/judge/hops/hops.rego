@@ -3,6 +3,7 @@
 package iamgate.judge.hops
 
 import data.iamgate.iam.actions
+import data.iamgate.judge.ascent
 import data.iamgate.judge.assuming
 import data.iamgate.judge.chain
 import data.iamgate.judge.finding
@@ -19,7 +20,7 @@ findings contains found if {
 			"chain": concat(" -> ", [slice.bearers[hop].address | some hop in told.hops]),
 			"role": slice.bearers[_last(told)].address,
 			"roles": sort({slice.bearers[role].address | some role in told.others}),
-			"mfa_code": _mfa_code(slice.subjects[id].kind, told.state),
+			"mfa_code": ascent.mfa_code(slice.subjects[id].kind, {told.state}),
 			"length_code": _length_code(told),
 		}),
 		{"severity": _severity(told.state)},
@@ -36,18 +37,6 @@ _length_code(told) := "direct" if {
 _severity("true") := "warning"
 
 _severity(state) := "error" if state != "true"
-
-_mfa_code(kind, _) := "session" if kind in {"role", "permission-set"}
-
-_mfa_code(kind, state) := "with" if {
-	not kind in {"role", "permission-set"}
-	state == "true"
-}
-
-_mfa_code(kind, state) := "without" if {
-	not kind in {"role", "permission-set"}
-	state != "true"
-}
 
 # The first call is one that a group allows, of which it is told.
 _inherited(id, told) if {

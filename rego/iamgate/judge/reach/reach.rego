@@ -210,9 +210,6 @@ _element(patterns) := {
 	"patterns": [{"sym": text, "ground": text} | some text in patterns],
 }
 
-# What a step leads nowhere on, as the elements of Denies: the own user, for credentials and devices, and the policies
-# of AWS, which nobody can write.
-
 # The name that the console gave to devices, once.
 _own_device(who) := [{
 	"sym": concat("", ["arn:*:iam::*:mfa/", who.symbols["aws:username"]]),
@@ -221,6 +218,8 @@ _own_device(who) := [{
 	who.symbols["aws:username"]
 } else := []
 
+# What a step leads nowhere on, as the elements of Denies: the own user, for credentials and devices, and the policies
+# of AWS, which nobody can write.
 _out_of_reach(action, who) := array.concat(
 	[{"not": false, "full": false, "patterns": array.concat(instance.own(who, ["user"]), _own_device(who))} | _own[action]],
 	[_element(["arn:*:iam::aws:policy/*"]) | _on_policies[action]],

@@ -96,6 +96,19 @@ of[id][shape] := {"grants": grants, "paths": alone, "states": states} if {
 	count(states) > 0
 }
 
+# METADATA
+# description: |
+#   {subject: {shape: path}}: the shortest path that the grants of a shape suffice for, in the first of its states
+proof[id][shape] := path if {
+	some id, by_shape in of
+	some shape, found in by_shape
+	[_, path] := min({[count(_table.paths[path].steps), path] |
+		some path in found.paths
+		_leads(shape, path)
+		_suffice_in(id, path, found.grants, found.states[0])
+	})
+}
+
 _leads_in(id, shape, grants, state, alone) if {
 	some path in alone
 	_leads(shape, path)
