@@ -53,7 +53,11 @@ for (const service of services) {
       const templates = action.resourceTypes
         .flatMap(({ name, required }) => {
           const arn = arns[name.replace(/\*$/, "")]?.arn ?? arns[name.toLowerCase()]?.arn;
-          return arn === undefined ? [] : [{ arn: template(arn), required: required ?? false }];
+          // Some types list several ARNs in one string.
+          return (arn ?? "")
+            .split(/,\s*/)
+            .filter((one) => one !== "")
+            .map((one) => ({ arn: template(one), required: required ?? false }));
         })
         // The plainest ARN first: it is the one that witnesses show.
         .toSorted((a, b) => Number(b.required) - Number(a.required) || a.arn.length - b.arn.length)

@@ -34,6 +34,8 @@ export interface CatalogueTable {
   /** What is read from trust policies. */
   documents: Record<string, Words & { limits: string[] }>;
   actions: string[];
+  /** Those of the actions that AWS's list does not have. */
+  unlisted: string[];
   scoped: Record<string, { action: string; patterns: string[] }>;
   /** Actions that are no step when they reach only the caller's own user. */
   own: string[];
@@ -77,6 +79,7 @@ export function catalogueTable({ reviewed, origin, paths }: Catalogue): Catalogu
       (path) => ({ ...words(path), limits: lower(path.limiting_conditions ?? []) }),
     ),
     actions: keys.filter((key) => !key.includes("@")),
+    unlisted: lower(judged.flatMap(({ unvalidated_actions = [] }) => unvalidated_actions)),
     scoped: Object.fromEntries(
       judged.flatMap(({ id, resource_patterns = {} }) =>
         Object.entries(resource_patterns).map(([action, patterns]) => {

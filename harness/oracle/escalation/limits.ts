@@ -57,7 +57,7 @@ function completes(operator: string, key: string, value: string, path: Path, var
   const open = variables && VARIABLE.test(value);
   if (ANY_VALUE.has(key) && !open) return true;
   const like = operator === "stringlike" || operator.startsWith("arn");
-  if (like && /^\*+$/.test(value)) return true;
+  if (like && /^[*?]+$/.test(value)) return true;
   if (key !== "iam:passedtoservice" || path.service === null) return false;
   if (open) return false;
   // China's services may have a name of their own.

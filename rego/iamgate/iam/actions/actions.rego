@@ -10,6 +10,8 @@ import data.iamgate.iam.sets
 
 _services := data.iamgate.data.actions.services
 
+_kinds := data.iamgate.data.actions.kinds
+
 _types := data.iamgate.data.actions.types
 
 # METADATA
@@ -49,9 +51,7 @@ name(id) := id if not _services[split(id, ":")[0]][id]
 # description: |
 #   ARN templates an action can be scoped to; `{p}` `{r}` `{a}` stand for partition, region, account.
 #   Empty for an action without resource level; undefined for one that AWS does not list.
-types(id) := _templates[_services[split(id, ":")[0]][id][1]]
-
-_templates[kind] := [_types[i] | some i in indexes] if some kind, indexes in data.iamgate.data.actions.kinds
+types(id) := [_types[i] | some i in _kinds[_services[split(id, ":")[0]][id][1]]] if _kinds[_services[split(id, ":")[0]][id][1]]
 
 # METADATA
 # description: the ARN a list action is asked on, when AWS gives it one (`iam:ListUsers` on `user/`)

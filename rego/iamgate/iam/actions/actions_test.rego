@@ -35,7 +35,7 @@ _of(negative, patterns) := set_of if {
 	element := {"not": negative, "patterns": patterns}
 	set_of := actions.of(element) with input as _document(element)
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:getuser"}
 }
 
@@ -59,7 +59,7 @@ test_a_longer_pattern_does_not_cover_the_stand_in_of_a_shorter_one if {
 	documents := {"slice": {"documents": {"d": {"statements": [{"actions": wide}, {"actions": narrow}]}}}}
 	left := sets.without(actions.of(wide), actions.of(narrow)) with input as documents
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as set()
 	left == {"but": false, "ids": {"new:000"}}
 }
@@ -69,7 +69,7 @@ _world := _document({"not": false, "patterns": ["new:Thing", "s3:NewThing"]})
 test_the_universe_is_what_is_published_and_what_documents_and_paths_name if {
 	named := actions.universe with input as _world
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": ["iam:passrole", "sso:getrolecredentials"]}
+		with data.iamgate.data.catalogue as {"unlisted": ["iam:passrole", "sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as {"iam:get*"}
 	others := {"new:thing", "s3:newthing", "sso:getrolecredentials"}
 	named == union({object.keys(ids) | some ids in _table.services}) | others
@@ -78,7 +78,7 @@ test_the_universe_is_what_is_published_and_what_documents_and_paths_name if {
 test_patterns_of_the_ruleset_itself_are_expanded_too if {
 	listed := actions.listed(["iam:get*", "iam:listusers"]) with input as _world
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:get*", "iam:listusers"}
 	listed == {"iam:getuser", "iam:listusers"}
 }
@@ -108,7 +108,7 @@ test_list_actions_have_a_collection if {
 _of_service(name) := found if {
 	found := actions.of_arn_service(name) with input as _world
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": ["codestar:create"]}
+		with data.iamgate.data.catalogue as {"unlisted": ["codestar:create"]}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

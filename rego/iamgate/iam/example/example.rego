@@ -53,6 +53,8 @@ _listed(id, elements, denies, asked) := text if {
 } else := text if {
 	text := _first([instance.arn(format, asked.who) | some format in asked.formats], elements, denies)
 } else := text if {
+	text := _fitting(_typed(elements, denies, asked), elements, denies)[0]
+} else := text if {
 	text := _conforming(elements, denies, asked, array.slice(_fillers, 0, 1))
 } else := text if {
 	text := _conforming(elements, denies, asked, array.concat(array.slice(_fillers, 1, 9), _kinds(asked.formats)))
@@ -105,17 +107,20 @@ _narrower("*", given) := given
 
 _narrower(part, _) := part if part != "*"
 
+# Most formats of an action that has many are of another service, or have no region where the text has one.
 _conforms(text, formats, who) if {
-	some format in formats
 	parts := split(text, ":")
-	_has_format(parts, split(instance.format_pattern(format, who), ":"))
+	count(parts) > 5
 	_real_account(parts)
 	_real_name(parts)
+	some format in formats
+	known := split(format, ":")
+	pattern.matches(known[2], parts[2])
+	_has_format(parts, split(instance.format_pattern(format, who), ":"))
 }
 
 # Region and account hold no colon.
 _has_format(parts, known) if {
-	count(parts) > 5
 	every i in [0, 1, 2, 3, 4] { pattern.matches(known[i], parts[i]) }
 	pattern.matches(_tail(known), _tail(parts))
 }
@@ -150,6 +155,30 @@ _tails(formats) := [replace(tail, "*", "example") |
 	tail := concat(":", array.slice(split(format, ":"), 5, 9))
 	tail != "*"
 ]
+
+# Patterns made narrower by a format of the same service: its region and account where the pattern leaves them open,
+# and its resource type for a star in the place of one.
+_typed(elements, denies, asked) := [text |
+	some ground in _grounds(elements, denies)
+	parts := split(ground, ":")
+	count(parts) > 5
+	some format in asked.formats
+	known := split(instance.arn(format, asked.who), ":")
+	pattern.matches(parts[2], known[2])
+	head := [_narrower(part, known[i]) | some i, part in array.slice(parts, 0, 5)]
+	tail := _with_type(_tail(parts), split(_tail(split(format, ":")), "*")[0])
+	text := filled(concat(":", array.concat(head, [tail])), "example", asked.who)
+	_conforms(text, [format], asked.who)
+]
+
+_with_type(tail, head) := tail if {
+	not startswith(tail, "*")
+} else := _begun(substring(tail, 1, -1), head)
+
+_begun(rest, head) := concat("", [trim_suffix(head, "/"), rest]) if {
+	endswith(head, "/")
+	startswith(rest, "/")
+} else := concat("", [head, "example", rest])
 
 # Examples of the formats that end as a pattern does, for stars that take several parts of an ARN.
 _ended(elements, denies, asked) := [concat("", [instance.arn(format, asked.who), end]) |

@@ -103,7 +103,7 @@ unlisted contains text if some text in of_catalogue
 # description: |
 #   actions of the catalogue that AWS does not list and that no document names: they matter for its paths only
 of_catalogue contains text if {
-	some text in data.iamgate.data.catalogue.actions
+	some text in data.iamgate.data.catalogue.unlisted
 	not _services[split(text, ":")[0]][text]
 	not _patterns[text]
 }

@@ -28,7 +28,7 @@ _table := {
 _of(patterns) := {text: ids | some text in patterns; ids := of[lower(text)]} if {
 	of := expansion.of with input.slice.documents as {"d": {"statements": [{"actions": {"patterns": patterns}}]}}
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:getuser"}
 }
 
@@ -87,7 +87,7 @@ test_wide_patterns_take_in_what_other_statements_name if {
 test_patterns_take_in_what_paths_name_and_aws_does_not_list if {
 	found := expansion.of with input.slice.documents as {"d": {"statements": [{"actions": {"patterns": _sso_and_iam}}]}}
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": ["iam:createuser", "iam:newthing", "sso:getrolecredentials"]}
+		with data.iamgate.data.catalogue as {"unlisted": ["iam:createuser", "iam:newthing", "sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as set()
 	found == {
 		"iam:*": (object.keys(_table.services.iam) | {"iam:newthing"}),
@@ -104,7 +104,7 @@ test_what_aws_does_not_list_is_known_by_its_service if {
 	documents := {"d": {"statements": [{"actions": {"patterns": ["new:*", "s3:NewThing", "s3:Get?", "s3:GetObject"]}}]}}
 	found := {"ids": expansion.unlisted, "services": expansion.unlisted_by_service} with input.slice.documents as documents
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": ["s3:getobject", "codestar:create"]}
+		with data.iamgate.data.catalogue as {"unlisted": ["s3:getobject", "codestar:create"]}
 		with data.iamgate.iam.exempt.patterns as set()
 	found == {
 		"ids": {"codestar:create", "new:000", "s3:newthing"},
@@ -115,7 +115,7 @@ test_what_aws_does_not_list_is_known_by_its_service if {
 test_patterns_of_the_ruleset_itself_are_expanded_too if {
 	found := expansion.of with input.slice.documents as {}
 		with data.iamgate.data.actions as _table
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as {"iam:get*"}
 	found == {"iam:get*": {"iam:getuser"}}
 }

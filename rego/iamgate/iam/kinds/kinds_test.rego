@@ -43,7 +43,7 @@ test_the_universe_by_kind if {
 	all := kinds.all with input as _naming(["new:Thing", "s3:NewThing"])
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
-		with data.iamgate.data.catalogue as {"actions": ["sso:getrolecredentials"]}
+		with data.iamgate.data.catalogue as {"unlisted": ["sso:getrolecredentials"]}
 		with data.iamgate.iam.exempt.patterns as set()
 	all == [
 		{"iam:createuser", "iam:getuser"},
@@ -64,7 +64,7 @@ test_what_everybody_uses_by_kind if {
 	popular := kinds.popular with input as _naming([])
 		with data.iamgate.data.actions as _table
 		with data.iamgate.data.mfa as _words
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as set()
 	popular == [{"iam:createuser", "iam:getuser"}, {"iam:passrole"}, {"iam:listusers"}, {"sts:assumerole"}]
 }
@@ -73,7 +73,7 @@ _first_of_each(ids, table) := found if {
 	found := kinds.first_of_each(ids) with input as _naming([])
 		with data.iamgate.data.actions as table
 		with data.iamgate.data.mfa as _words
-		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.data.catalogue as {"unlisted": []}
 		with data.iamgate.iam.exempt.patterns as set()
 }
 

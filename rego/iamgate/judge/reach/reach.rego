@@ -40,6 +40,7 @@ _own := {id | some id in _table.own}
 
 _on_policies := {id |
 	some id in _table.actions
+	startswith(id, "iam:")
 	some format in actions.types(id)
 	contains(format, ":policy/")
 }
@@ -125,10 +126,15 @@ _answer(id, grant, asked, standing) := {"open": object.keys(asked), "unsettled":
 # once: to compare each with each for every grant would take the memory.
 _groups := array.concat([keys | some keys in _by_kind], [{key} | some key, _ in _table.scoped])
 
-# A few are not worth it.
-_grouped(left) := [{key} | some key, _ in left] if {
+# A few are compared with each other.
+_grouped(left) := [{key | some key, other in kind_of; other == kind} | some kind in {kind | some kind in kind_of}] if {
 	count(left) < 40
+	kind_of := {key: _kind(key, action) | some key, action in left}
 } else := _groups
+
+_kind(key, _) := key if _table.scoped[key]
+
+_kind(key, action) := [kinds.of(action), _owned(action)] if not _table.scoped[key]
 
 _by_kind[[kinds.of(action), _owned(action)]] contains action if some action in _table.actions
 
