@@ -85,6 +85,8 @@ export interface RulesetFinding {
   details: string[];
   witness: Witness | null;
   params: Record<string, unknown>;
+  /** False where the same finding already held on the state before this plan. */
+  introduced: boolean;
   message: string;
   why: string;
   remediation: string;

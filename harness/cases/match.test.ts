@@ -17,6 +17,7 @@ function finding(over: Partial<RulesetFinding> = {}): RulesetFinding {
     sid: null,
     normalised: null,
     details: [],
+    introduced: true,
     witness: {
       principal: "aws_iam_user.alice",
       action: "ec2:RunInstances",

@@ -103,6 +103,7 @@ export interface FindingExpectation {
   rule: string;
   severity?: Severity;
   outcome?: Outcome;
+  introduced?: boolean;
   subject?: string;
   subjectKind?: SubjectKind | null;
   address?: string;

@@ -24,6 +24,7 @@ export function reportedFinding(finding: RulesetFinding, plan: number, fingerpri
     why: finding.why,
     remediation: finding.remediation,
     witness: finding.witness ? reportedWitness(finding.witness) : null,
+    introduced: finding.introduced,
     fingerprint,
     status: "open",
   };

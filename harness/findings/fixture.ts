@@ -49,6 +49,7 @@ export function finding(members: Partial<RulesetFinding> = {}): RulesetFinding {
     details: [],
     witness,
     params: { action: "ec2:TerminateInstances" },
+    introduced: true,
     message: "The guard lets access keys through.",
     why: "An access key carries no MFA key at all, so Bool never matches.",
     remediation: "Use BoolIfExists.",

@@ -66,6 +66,8 @@ export interface Finding {
   why: string;
   remediation: string;
   witness: Witness | null;
+  /** False where the same finding already held on the state before this plan. */
+  introduced: boolean;
   /** `1:<sha256>`, followed by `#2`... when several findings of a plan are alike. */
   fingerprint: string;
   status: "open" | "waived" | "baselined";

@@ -34,8 +34,9 @@ export function reportOf(results: unknown): RulesetReport {
   for (const finding of findings as unknown[]) {
     const whole =
       isObject(finding) && typeof finding["rule"] === "string" && typeof finding["message"] === "string";
-    if (!whole || !SEVERITIES.has(finding["severity"]) || !OUTCOMES.has(finding["outcome"])) {
-      throw distrusted("The ruleset's answer has a finding without rule, severity, outcome or message.");
+    const known = whole && SEVERITIES.has(finding["severity"]) && OUTCOMES.has(finding["outcome"]);
+    if (!known || typeof finding["introduced"] !== "boolean") {
+      throw distrusted("The ruleset's answer has a finding without rule, severity, outcome, age or message.");
     }
   }
   return result as unknown as RulesetReport;

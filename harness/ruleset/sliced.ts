@@ -6,7 +6,8 @@ import { EngineError } from "../errors.ts";
 import type { RulesetReport } from "../types.ts";
 import { type Entrypoint, reportOf, resultOf } from "./answer.ts";
 import { bytesOf } from "./encode.ts";
-import { type Known, type Model, type Slice, Slicer } from "./slices.ts";
+import type { Known, Model } from "./model.ts";
+import { type Slice, Slicer } from "./slices.ts";
 
 /** Characters of JSON in a slice. Measured: smaller ones repeat the fixed costs, larger ones grow faster than linear. */
 export const SLICE_SIZE: number = 32 * 1024;

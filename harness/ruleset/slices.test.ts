@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Model, type ModelSubject, Slicer } from "./slices.ts";
+import type { Model, ModelSubject } from "./model.ts";
+import { Slicer } from "./slices.ts";
 
 function subject(address: string, beside?: string[]): ModelSubject {
   const documents = [{ id: `${address}#policy`, group: null }];
@@ -16,7 +17,7 @@ function modelOf(subjects: ModelSubject[]): Model {
       ]),
     ),
     bare: { bare: subject("bare", ["d"]) },
-    hidden: { open: [], malformed: [], external: [] },
+    hidden: { open: [], malformed: [], external: [], holes: [] },
     resource_changes: 0,
     config: {},
     sensitive: [],

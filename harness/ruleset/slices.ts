@@ -3,54 +3,14 @@
  * are read, and what is told of a subject by two slices is told by the one that it belongs to.
  */
 
-/** What `data.iamgate.main.model` answers, as far as it is looked into. */
-export interface Model {
-  subjects: Record<string, ModelSubject>;
-  /** Principals without identity statements. */
-  bare: Record<string, ModelSubject>;
-  documents: Record<string, unknown>;
-  hidden: Record<"open" | "malformed" | "external", HiddenEntry[]>;
-  resource_changes: number;
-  config: unknown;
-  sensitive: unknown;
-  /** Policies that conditions name and that lead nowhere. */
-  harmless: unknown;
-  allow_incomplete: unknown;
-  problems: unknown[];
-  devices: unknown[];
-  overruled: unknown[];
-}
-
-export interface ModelSubject {
-  kind: string;
-  address: string;
-  name: string | null;
-  /** Statements judged with the subject; `group` is the one that they come through. */
-  documents: { id: string; group: string | null }[];
-  members: string[];
-  /** Subjects that have to be there when this one is judged, to be compared with. */
-  beside?: string[];
-}
-
-interface HiddenEntry {
-  /** The subject that it is told of; null for what is nobody's. */
-  id: string | null;
-  reason: string;
-  when?: { unless_unknown: string[] };
-}
-
-/** Policies and memberships of nobody knows whom may be those of anybody. */
-const ANYBODYS = new Set(["hidden-principal", "hidden-members"]);
-
-/** What one slice needs to know of a subject of another. */
-export interface Known {
-  planned: boolean;
-  mfa: string;
-}
+import { ANYBODYS, hiddenOf, type Known, type Model, type ModelSubject } from "./model.ts";
 
 /** A part of the model, as JSON text, and how many subjects it is for. */
 export interface Slice {
+  /** The input of one evaluation. */
   text: string;
+  /** The slice itself, without its wrapping. */
+  body: string;
   subjects: number;
   /** The same in two parts, where there is more than one subject: for one that takes more memory than there is. */
   halves?: () => Slice[];
@@ -60,9 +20,15 @@ export interface Slice {
 export class Slicer {
   readonly #model: Model;
   readonly #texts = new Map<object, string>();
+  readonly #twins: [string, Slicer, ReadonlySet<string>][];
 
   constructor(model: Model) {
     this.#model = model;
+    this.#twins = Object.entries(model.twins ?? {}).map(([name, twin]) => [
+      name,
+      new Slicer(twin),
+      new Set(twin.context),
+    ]);
   }
 
   get model(): Model {
@@ -90,27 +56,60 @@ export class Slicer {
    * that need them.
    */
   *whole(bytes: number, known: ReadonlyMap<string, Known>): Generator<Slice> {
-    const { hidden, problems, devices, overruled } = this.#model;
-    const ofNobody = entries(hidden, (id) => id === null);
+    yield this.#ofNobody(known);
+    const judged = (own: readonly string[]): Slice => this.#judged(own, known);
+    for (const own of this.#parts(this.#ids(), bytes)) yield divisible(own, judged);
+  }
+
+  /** What is told of no subject. */
+  #ofNobody(known: ReadonlyMap<string, Known>): Slice {
+    const { hidden, problems, devices, overruled, age } = this.#model;
+    const ofNobody = hiddenOf(hidden, (id) => id === null);
     const groups = Object.values(ofNobody).flatMap((list) =>
       list.flatMap((e) => e.when?.unless_unknown ?? []),
     );
-    yield this.#slice([], [...new Set(groups)], {
-      hidden: ofNobody,
-      problems,
-      devices,
-      overruled,
-      known: this.#knownOf(groups, known),
-    });
-    const judged = (own: readonly string[]): Slice => {
-      const here = new Set(own);
-      const context = this.#around(own).filter((id) => !here.has(id));
-      return this.#slice(own, context, {
-        hidden: entries(hidden, (id) => id !== null && here.has(id)),
-        known: this.#knownOf([...own, ...context], known),
-      });
+    return this.#slice(
+      [],
+      [...new Set(groups)],
+      {
+        hidden: ofNobody,
+        problems,
+        devices,
+        overruled,
+        age,
+        known: this.#knownOf(groups, known),
+      },
+      this.#twinned((twin) => twin.#ofNobody(new Map())),
+    );
+  }
+
+  /** Without `known` the members of groups come along. */
+  #judged(own: readonly string[], known?: ReadonlyMap<string, Known>): Slice {
+    const here = new Set(own);
+    const members = known === undefined ? this.membersOf(own) : [];
+    const context = [...this.#around(own), ...members].filter((id) => !here.has(id));
+    const more = {
+      hidden: hiddenOf(this.#model.hidden, (id) => id !== null && here.has(id)),
+      known: this.#knownOf([...own, ...context], known ?? new Map()),
     };
-    for (const own of this.#parts(this.#ids(), bytes)) yield divisible(own, judged);
+    return this.#slice(
+      own,
+      context,
+      more,
+      this.#twinned((twin, beside) => {
+        const there = own.filter((id) => Object.hasOwn(twin.#model.subjects, id) && !beside.has(id));
+        return there.length === 0 ? undefined : twin.#judged(there);
+      }),
+    );
+  }
+
+  /** Slices of the twins, as JSON text. */
+  #twinned(of: (twin: Slicer, context: ReadonlySet<string>) => Slice | undefined): string {
+    const found = this.#twins.flatMap(([name, twin, context]) => {
+      const slice = of(twin, context);
+      return slice === undefined ? [] : [`${JSON.stringify(name)}:${slice.body}`];
+    });
+    return `{${found.join(",")}}`;
   }
 
   /**
@@ -122,9 +121,9 @@ export class Slicer {
     const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
     const doors = this.#doors(question.resource);
     const put = (own: readonly string[]): Slice => {
-      const { text, subjects } = this.#slice(own, doors, { problems, hidden: { open } });
+      const slice = this.#slice(own, doors, { problems, hidden: { open } });
       const access = JSON.stringify({ access: { ...question, principals: own } });
-      return { text: `${text.slice(0, -1)},"iamgate":${access}}`, subjects };
+      return { ...slice, text: `${slice.text.slice(0, -1)},"iamgate":${access}}` };
     };
     for (const own of this.#parts(ids, bytes)) yield divisible(own, put);
   }
@@ -187,15 +186,20 @@ export class Slicer {
     if (part.length > 0) yield part;
   }
 
-  #slice(own: readonly string[], context: readonly string[], more: Record<string, unknown>): Slice {
+  #slice(
+    own: readonly string[],
+    context: readonly string[],
+    more: Record<string, unknown>,
+    twins = "{}",
+  ): Slice {
     const { subjects, bare, documents, config, sensitive, harmless, allow_incomplete } = this.#model;
     const all = [...new Set([...own, ...context])];
     const ids = all.filter((id) => Object.hasOwn(subjects, id));
     const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
     const links = [...ids, ...bareIds].flatMap((id) => this.#subject(id).documents.map((link) => link.id));
     const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, ...more });
-    const text = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},${rest.slice(1)}`;
-    return { text: `{"slice":${text}}`, subjects: own.length };
+    const body = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},"twins":${twins},${rest.slice(1)}`;
+    return { body, text: `{"slice":${body}}`, subjects: own.length };
   }
 
   #record(table: Record<string, unknown>, ids: Iterable<string>): string {
@@ -225,9 +229,4 @@ function divisible(ids: readonly string[], make: (ids: readonly string[]) => Sli
   const halves = (): Slice[] =>
     [ids.slice(0, middle), ids.slice(middle)].map((half) => divisible(half, make));
   return { ...make(ids), halves };
-}
-
-function entries(hidden: Model["hidden"], wanted: (id: string | null) => boolean): Model["hidden"] {
-  const of = (list: HiddenEntry[]): HiddenEntry[] => list.filter(({ id }) => wanted(id));
-  return { open: of(hidden.open), malformed: of(hidden.malformed), external: of(hidden.external) };
 }

@@ -12,7 +12,7 @@ import data.iamgate.judge.slice
 import data.iamgate.judge.status
 import data.iamgate.main.table
 import data.iamgate.main.words
-import data.iamgate.settle
+import data.iamgate.settle.compared
 
 # METADATA
 # description: |
@@ -37,7 +37,7 @@ model := slice.whole if _tables_present
 # description: |
 #   what other slices need to know of subjects, {id: {planned, mfa}}
 # entrypoint: true
-statuses := {id: {"planned": subject.planned, "mfa": status.of[id]} |
+statuses := {id: {"planned": subject.planned, "mfa": status.alone[id]} |
 	some id, subject in slice.subjects
 	not slice.context[id]
 } if {
@@ -79,7 +79,7 @@ _subjects contains {
 	not slice.context[id]
 }
 
-_findings contains words.filled(finding) if some finding in settle.findings
+_findings contains words.filled(finding) if some finding in compared.findings
 
 _assumptions contains words.text.assumptions["not-judged"]
 

@@ -49,11 +49,13 @@ _as_severe(other, _) if object.get(other, "severity", "error") == "error"
 _let_off(finding) if {
 	finding.subject in (elsewhere.groups | elsewhere.unknown)
 	finding.group_of_rule == "mfa"
-	finding.rule in _guard_rules
+	finding.rule in guard_rules
 	object.get(finding, "severity", "error") == "error"
 }
 
-_guard_rules := {
+# METADATA
+# description: the rules that say why a subject fails, of which a group is let off with it
+guard_rules := {
 	"no_guard", "allow_only", "allow_if_exists", "guard_skips_access_keys", "guard_skips_console",
 	"guard_never_fires", "guard_narrowed", "carve_out_dangerous", "device_removable",
 }

@@ -26,7 +26,7 @@ _all_guarded(members) if {
 # A member of another slice is known by name and status only.
 _known(member) := slice.known[member] if {
 	slice.known[member]
-} else := {"planned": slice.subjects[member].planned, "mfa": status.of[member]}
+} else := {"planned": slice.subjects[member].planned, "mfa": status.alone[member]}
 
 # METADATA
 # description: failing groups whose members are hidden, and guarded as far as they are known

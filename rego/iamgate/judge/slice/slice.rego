@@ -71,3 +71,7 @@ overruled := object.get(whole, "overruled", [])
 # METADATA
 # description: what the plan marks as sensitive, as [address, attribute]
 sensitive := {place | some place in object.get(whole, "sensitive", [])}
+
+# METADATA
+# description: the plan read in other ways, by name, see package plan.twins; each is a slice by itself
+twins := object.get(whole, "twins", {})

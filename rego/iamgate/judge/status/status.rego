@@ -5,11 +5,33 @@ package iamgate.judge.status
 import data.iamgate.judge.admission
 import data.iamgate.judge.applicable
 import data.iamgate.judge.slice
+import data.iamgate.judge.twins
 import data.iamgate.judge.verdict
 
 # METADATA
-# description: guarded, unguarded, not-applicable or unverifiable
-of[id] := _status(id) if some id, _ in slice.subjects
+# description: |
+#   guarded, unguarded, not-applicable or unverifiable, whatever the unknown parts of documents become
+of[id] := word if {
+	some id, worst in alone
+	word := _joined(worst, object.get(twins.statuses, ["certain", id], worst))
+}
+
+# The worst and the best that it may be.
+_joined(word, word) := word
+
+_joined(worst, best) := worst if {
+	worst != best
+	worst in {"guarded", "not-applicable"}
+}
+
+_joined(worst, best) := "unverifiable" if {
+	worst != best
+	not worst in {"guarded", "not-applicable"}
+}
+
+# METADATA
+# description: the same in this reading of the plan
+alone[id] := _status(id) if some id, _ in slice.subjects
 
 _status(id) := admission.status[id] if {
 	admission.status[id]

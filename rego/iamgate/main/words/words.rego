@@ -37,7 +37,8 @@ _filled(part, params) := concat("", [params[name], substring(part, count(name) +
 # description: a finding of `settle` as the report shows it
 filled(raw) := {
 	"rule": _id(raw, meta),
-	"severity": object.get(found, "severity", _severity(raw, meta)),
+	"severity": severity(raw),
+	"introduced": raw.introduced,
 	"outcome": object.get(found, "outcome", "fail"),
 	"subject": _address(found),
 	"subjectKind": found.kind,
@@ -71,9 +72,13 @@ _entry(id) := data.iamgate.data.catalogue.documents[id]
 
 _severities := {"fail": "error", "warn": "warning", "info": "note"}
 
-_severity(raw, _) := _severities[_entry(raw.catalogue).gate] if raw.catalogue
-
-_severity(raw, meta) := meta.severity if not raw.catalogue
+# METADATA
+# description: how severe a finding is, as it says itself, else as its entry of the catalogue or its rule does
+severity(raw) := raw.severity if {
+	is_string(raw.severity)
+} else := _severities[_entry(raw.catalogue).gate] if {
+	raw.catalogue
+} else := _rules[raw.group_of_rule][raw.rule].severity
 
 _of_catalogue(raw) := {"path": entry.name, "thief": entry.why, "fix": entry.fix} if {
 	entry := _entry(raw.catalogue)

@@ -19,6 +19,7 @@ _rules := {"mfa": {"some_rule": {
 }}}
 
 _finding := {
+	"introduced": true,
 	"group_of_rule": "mfa",
 	"rule": "some_rule",
 	"subject": "aws_iam_user.alice",
@@ -89,6 +90,7 @@ test_a_finding_has_the_words_of_its_rule if {
 		"rule": "mfa/some-rule",
 		"severity": "error",
 		"outcome": "fail",
+		"introduced": true,
 		"subject": "aws_iam_user.alice",
 		"subjectKind": "user",
 		"address": "aws_iam_policy.p",

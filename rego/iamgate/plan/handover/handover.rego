@@ -12,12 +12,22 @@ import data.iamgate.plan.harmless
 import data.iamgate.plan.hidden
 import data.iamgate.plan.model
 import data.iamgate.plan.people
+import data.iamgate.plan.twins
+
+# METADATA
+# description: |
+#   all of it: `alone`, with an `age` for each subject and the twins of the plan (package plan.twins)
+whole := object.union(alone, {
+	"subjects": {id: object.union(subject, {"age": twins.age[id]}) | some id, subject in alone.subjects},
+	"age": twins.age_of_plan,
+	"twins": twins.of,
+})
 
 # METADATA
 # description: |
 #   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
 #   overruled, sensitive, harmless, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
-whole := {
+alone := {
 	"config": envelope.config,
 	"subjects": model.subjects,
 	"bare": model.bare,
