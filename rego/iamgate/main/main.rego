@@ -98,6 +98,10 @@ _assumptions contains words.fill(words.text.assumptions.overruled, {"address": a
 	some address in slice.overruled
 }
 
+_assumptions contains words.fill(words.text.assumptions.direct, assumed) if {
+	some assumed in object.get(slice.whole, "assumed", [])
+}
+
 _assumptions contains words.fill(words.text.assumptions.guarded, {"address": subject.address}) if {
 	some subject in slice.subjects
 	subject.guarded_elsewhere

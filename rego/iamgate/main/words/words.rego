@@ -169,7 +169,7 @@ _codes(params, found) := {["gap", text.gaps[params.gap_code]]} if {
 	params.blocked_code
 } else := {["inert", text.inert[params.inert_code]]} if {
 	params.inert_code
-} else := {["reason", text.reasons[params.reason_code]]} if {
+} else := {["reason", fill(text.reasons[params.reason_code], {"expressions": concat(", ", object.get(params, "expressions", []))})]} if {
 	params.reason_code
 } else := {["problems", concat("; ", [text.problems[code] | some code in params.problem_codes])]} if {
 	params.problem_codes

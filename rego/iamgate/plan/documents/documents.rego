@@ -10,6 +10,7 @@ import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
 import data.iamgate.plan.links
 import data.iamgate.plan.places
+import data.iamgate.plan.recovered
 
 # METADATA
 # description: the key of a document
@@ -24,7 +25,9 @@ positions := places.all
 _marked[id(mark.address, mark.attribute)] contains mark.problem if some mark in envelope.marks
 
 # Some JSON readers stop at the end of the first value. No text goes on after its end in both wrappings.
-_parsed := {key: value |
+_parsed := object.union(_texts, {key: found.document | some key, found in recovered.of})
+
+_texts := {key: value |
 	some key, position in positions
 	is_string(position.value)
 	[value] := json.unmarshal(concat("", ["[", position.value, "]"]))
@@ -35,21 +38,24 @@ _parsed := {key: value |
 # description: why a document is malformed, by key
 malformed := {key: problems |
 	some key, position in positions
-	not changes.is_unknown(position.unknown)
-	position.value != null
+	not unknown[key]
 	problems := object.get(_marked, key, set()) | _problems(key, position)
 	count(problems) > 0
 }
 
-_problems(key, position) := {"not-text"} if {
-	not is_string(position.value)
-} else := problems if {
+_problems(key, position) := problems if {
 	problems := statements.problems(_parsed[key], position.kind)
+} else := {"not-text"} if {
+	not is_string(position.value)
 } else := {"not-json"}
 
 # METADATA
-# description: documents unknown until apply (or missing altogether), by key
-unknown := {key: position | some key, position in positions; _unread(position)}
+# description: documents unknown until apply (or missing altogether) that the plan does not show in another place, by key
+unknown := {key: position |
+	some key, position in positions
+	_unread(position)
+	not recovered.of[key]
+}
 
 _unread(position) if changes.is_unknown(position.unknown)
 
@@ -66,9 +72,14 @@ read := {key: document |
 	not malformed[key]
 	document := object.union(
 		object.filter(position, ["address", "view", "attribute", "kind", "sensitive"]),
-		{"statements": statements.statements(_parsed[key])},
+		{"statements": [statement |
+			some statement in statements.statements(_parsed[key])
+			not _is_out(key, statement.index)
+		]},
 	)
 }
+
+_is_out(key, index) if recovered.of[key].out[index]
 
 # METADATA
 # description: the AWS-managed documents that are attached or used as a boundary, by ARN

@@ -36,3 +36,16 @@ allow_incomplete := object.get(settings, "allowIncomplete", false)
 managed := settings.managed if {
 	settings.managed
 } else := data.iamgate.data.managed.policies
+
+# METADATA
+# description: is nothing to be taken for granted that only the configuration could prove?
+strict := object.get(settings, "strict", false)
+
+# METADATA
+# description: |
+#   what attributes were written with, {block address: {attribute: {text, file, line}}}, from a binary plan
+expressions := object.get(settings, "expressions", {})
+
+# METADATA
+# description: how unknown parts of documents are read, `worst` or `best`, see package plan.slots
+reading := object.get(settings, "reading", "worst")

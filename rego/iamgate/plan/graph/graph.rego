@@ -3,7 +3,8 @@
 #   Follows references through modules to the resources they end at. Every module instance has nodes of its own.
 #   Nodes that lead on: ["var", module instance, name] and ["output", module instance, name]. Ends:
 #   ["one", type, attribute, address], ["many", type, attribute, block] (any or all of its instances), ["none"] (no
-#   instance exists), ["known"] and ["null"] (known while planning), ["dead", text] (the plan does not say).
+#   instance exists), ["known"] and ["null"] (known while planning), ["data", attribute, block, [key]] (a policy document that
+#   is read when the plan is applied; [] for a key that is not written), ["dead", text] (the plan does not say).
 package iamgate.plan.graph
 
 import data.iamgate.plan.carriers
@@ -87,6 +88,8 @@ _direct(ref, chosen, at) := _outputs(ref, chosen, at) if ref.kind == "module"
 _direct(ref, _, _) := {["known"]} if ref.kind == "known"
 
 _direct(ref, _, _) := {["dead", ref.text]} if ref.kind == "dead"
+
+_direct(ref, chosen, at) := {["data", ref.attribute, [at, ref.block], chosen]} if ref.kind == "data"
 
 _direct(ref, _, _) := set() if ref.kind in {"own", "value"}
 

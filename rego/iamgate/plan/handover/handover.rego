@@ -11,7 +11,9 @@ import data.iamgate.plan.envelope
 import data.iamgate.plan.harmless
 import data.iamgate.plan.hidden
 import data.iamgate.plan.model
+import data.iamgate.plan.origin
 import data.iamgate.plan.people
+import data.iamgate.plan.recovered
 import data.iamgate.plan.twins
 
 # METADATA
@@ -26,7 +28,7 @@ whole := object.union(alone, {
 # METADATA
 # description: |
 #   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
-#   overruled, sensitive, harmless, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
+#   overruled, sensitive, harmless, assumed, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
 alone := {
 	"config": envelope.config,
 	"subjects": model.subjects,
@@ -36,6 +38,7 @@ alone := {
 		"open": sort(hidden.open),
 		"malformed": sort(hidden.malformed),
 		"external": sort(hidden.external),
+		"holes": sort(hidden.holes),
 	},
 	"problems": sort(completeness.problems),
 	"allow_incomplete": envelope.allow_incomplete,
@@ -43,9 +46,15 @@ alone := {
 	"overruled": sort(people.overruled),
 	"sensitive": sort(_sensitive),
 	"harmless": sort(harmless.texts),
+	"assumed": sort(_assumed),
 	"resource_changes": changes.count_all,
 } if {
 	envelope.plan
+}
+
+_assumed contains {"address": position.address, "attribute": position.attribute, "document": recovered.name(key)} if {
+	some key in origin.assumed
+	position := documents.positions[key]
 }
 
 _sensitive contains [position.address, position.attribute] if {

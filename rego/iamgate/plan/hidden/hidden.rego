@@ -8,6 +8,7 @@ package iamgate.plan.hidden
 import data.iamgate.plan.documents
 import data.iamgate.plan.links
 import data.iamgate.plan.model
+import data.iamgate.plan.recovered
 
 # Own unread ids by subject.
 _unread[id] contains key if {
@@ -122,6 +123,20 @@ _reason := {true: "unknown-document", false: "missing-document"}
 _is_unknown(position) if {
 	position.unknown != false
 } else := false
+
+# METADATA
+# description: |
+#   documents of a subject with parts that are unknown, {.., reason, expressions}; whether these matter, the two readings
+#   of them show
+holes contains object.union(_at(id, position.address, position.attribute), {
+	"reason": "holes",
+	"expressions": recovered.expressions(link.id),
+}) if {
+	some id, subject in model.subjects
+	some link in subject.documents
+	recovered.of[link.id].open
+	position := documents.positions[link.id]
+}
 
 # METADATA
 # description: documents that are none, once for each bearer, or at their own address when nobody bears them

@@ -45,7 +45,7 @@ _parent(text) := "" if {
 
 _kinds := {
 	"var": "var", "module": "module",
-	"local": "dead", "data": "dead", "ephemeral": "dead",
+	"local": "dead", "data": "data", "ephemeral": "dead",
 	"path": "known", "terraform": "known", "self": "known",
 }
 
@@ -53,10 +53,22 @@ _kinds := {
 # description: |
 #   The whole references of an expression: {text, times, kind, ...}. Kinds:
 #   `resource` and `module` {block, name, indexed, key, attribute}, `var` {name}, `own` (each.key, count.index),
-#   `value` (each.value), `known` (known while planning), `dead` (leads nowhere in the plan)
+#   `value` (each.value), `data` {block, key, attribute} of a policy document, `known` (known while planning), `dead`
+#   (leads nowhere in the plan)
 read(texts) := {object.union({"text": text, "times": times}, _parse(text)) | some text, times in whole(texts)}
 
-_parse(text) := _shape(found[1], found[2], found[3], found[4]) if {
+# Of data sources only documents are looked into.
+_parse(text) := {
+	"kind": "data", "block": found[1], "indexed": found[2] != "", "key": changes.instance_key(found[2]),
+	"attribute": found[3],
+} if {
+	found := regex.find_all_string_submatch_n(
+		`^data\.(aws_iam_policy_document\.[^.\[]+)((?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)(?:\.([^.\[]+))?$`,
+		text, 1,
+	)[0]
+} else := {"kind": "dead"} if {
+	startswith(text, "data.")
+} else := _shape(found[1], found[2], found[3], found[4]) if {
 	found := regex.find_all_string_submatch_n(
 		`^([^.\[]+)\.([^.\[]+)((?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)(?:\.([^.\[]+))?`,
 		text, 1,

@@ -1,13 +1,14 @@
 # METADATA
 # description: |
 #   The plan read in other ways, for comparison: `before` is the state that the plan starts from, `kept` what is left
-#   under Terraform's care after it. A twin holds the subjects that it shows in another light, with what is judged
+#   under Terraform's care after it, `certain` the plan with unknown parts of documents at their best. A twin holds the subjects that it shows in another light, with what is judged
 #   beside them, in the shape of package plan.handover.
 package iamgate.plan.twins
 
 import data.iamgate.plan.carriers
 import data.iamgate.plan.envelope
 import data.iamgate.plan.handover
+import data.iamgate.plan.recovered
 
 _entries := [entry |
 	some entry in object.get(envelope.plan, "resource_changes", [])
@@ -58,6 +59,14 @@ _worlds.before := world if {
 _worlds.kept := world if {
 	_forgets
 	world := handover.alone with input as {"plan": _plan_of(_kept), "iamgate": envelope.settings}
+}
+
+_worlds.certain := world if {
+	recovered.any_open
+	world := handover.alone with input as {
+		"plan": envelope.plan,
+		"iamgate": object.union(envelope.settings, {"reading": "best"}),
+	}
 }
 
 _plan_of(entries) := object.union(

@@ -1,0 +1,127 @@
+# METADATA
+# description: |
+#   What attributes were written with, where the configuration itself is at hand. An expression counts that is a
+#   document's `json` and nothing else, or a local, variable or output that is.
+package iamgate.plan.expressions
+
+import data.iamgate.plan.envelope
+import data.iamgate.plan.instances
+import data.iamgate.plan.reads
+
+_all := envelope.expressions
+
+# METADATA
+# description: is the configuration at hand?
+present if count(_all) > 0
+
+# METADATA
+# description: the document that an attribute of a resource is
+document(resource, position) := found if {
+	address := _address(resource.at, concat(".", [resource.type, resource.name]))
+	text := _bare(_of_attribute(_all[address], position).text)
+	node := _node(resource.at, _with_key(text, resource.index))
+	some end in graph.reachable(_graph_with(node), {node})
+	found := _read(end)
+}
+
+_of_attribute(written, position) := written[position.attribute] if {
+	not startswith(position.attribute, "inline_policy[")
+} else := written["inline_policy.policy"] if {
+	written["inline_policy.policy"]
+} else := written[concat("", [trim_suffix(name, ".name"), ".policy"])] if {
+	some name, expression in written
+	endswith(name, "].name")
+	expression.text == json.marshal(position.name)
+}
+
+# METADATA
+# description: the documents of a list, one for each of its elements, or undefined
+listed([at, block, key], attribute) := [_found(at, _with_key(_bare(text), key)) | some text in texts] if {
+	written := _all[_address(at, concat(".", ["data", block]))][attribute].text
+	startswith(written, "[")
+	endswith(written, "]")
+	texts := [trim_space(text) |
+		some text in split(substring(written, 1, count(written) - 2), ",")
+		trim_space(text) != ""
+	]
+}
+
+_found(at, text) := document_of if {
+	node := _node(at, text)
+	some end in graph.reachable(_graph_with(node), {node})
+	document_of := _read(end)
+} else := null
+
+# The address of a block: that of the module without its keys, and the name.
+_address(at, rest) := concat(".", array.concat([part | some step in at; some part in ["module", step[0]]], [rest]))
+
+_module(at) := concat(".", [part | some step in at; some part in ["module", step[0]]])
+
+# `"${x}"` is x.
+_bare(text) := inner if {
+	inner := regex.find_all_string_submatch_n(`^"\$\{\s*([^{}"]+(?:\["[^"]*"\][^{}"]*)?)\s*\}"$`, text, 1)[0][1]
+} else := text
+
+# The own key of what is written with count or for_each.
+_with_key(text, key) := replace(replace(text, "[each.key]", shown), "[count.index]", shown) if {
+	key != null
+	shown := concat("", ["[", json.marshal(key), "]"])
+} else := text
+
+# A node is [module instance, what is written there].
+_node(at, text) := [at, text]
+
+_edges[[at, name]] := {[at, _bare(expression.text)]} if {
+	some at in _modules
+	some name, expression in _all[_module(at)]
+	startswith(name, "local.")
+	is_string(expression.text)
+}
+
+_edges[[at, concat("", ["var.", name])]] := {[caller, _with_key(_bare(expression.text), key)]} if {
+	some at in _modules
+	count(at) > 0
+	caller := array.slice(at, 0, count(at) - 1)
+	[called, key] := at[count(at) - 1]
+	prefix := concat("", ["module.", called, "."])
+	some attribute, expression in _all[_module(caller)]
+	startswith(attribute, prefix)
+	is_string(expression.text)
+	name := trim_prefix(attribute, prefix)
+}
+
+_edges[[caller, concat("", [_shown_call(at), ".", name])]] := {[at, _bare(expression.text)]} if {
+	some at in _modules
+	count(at) > 0
+	caller := array.slice(at, 0, count(at) - 1)
+	some attribute, expression in _all[_module(at)]
+	startswith(attribute, "output.")
+	is_string(expression.text)
+	name := trim_prefix(attribute, "output.")
+}
+
+_modules := instances.modules | {[]}
+
+_shown_call(at) := concat("", ["module.", called, _shown_key(key)]) if [called, key] := at[count(at) - 1]
+
+_shown_key(null) := ""
+
+_shown_key(key) := concat("", ["[", json.marshal(key), "]"]) if key != null
+
+_graph := object.union({node: set() | some _, targets in _edges; some node in targets}, _edges)
+
+_graph_with(node) := _graph if {
+	_graph[node]
+} else := object.union(_graph, {node: set()})
+
+_read([at, text]) := document_of if {
+	parts := regex.find_all_string_submatch_n(
+		`^data\.(aws_iam_policy_document\.[A-Za-z0-9_-]+)((?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)\.(?:json|minified_json)$`,
+		text, 1,
+	)[0]
+	document_of := reads.chosen([at, parts[1]], _key(parts[2]), null)
+}
+
+_key("") := []
+
+_key(text) := [json.unmarshal(trim_suffix(trim_prefix(text, "["), "]"))] if text != ""

@@ -1,0 +1,158 @@
+# METADATA
+# description: |
+#   The statements of an `aws_iam_policy_document` with those of the documents that it takes in: sources first, then its
+#   own, then overrides. A statement stands where its Sid is first met and says what it says last.
+#   Source: the Terraform provider for AWS, data source aws_iam_policy_document.
+package iamgate.plan.merging
+
+import data.iamgate.plan.changes
+import data.iamgate.plan.choice
+import data.iamgate.plan.configuration
+import data.iamgate.plan.envelope
+import data.iamgate.plan.expressions
+import data.iamgate.plan.origin
+import data.iamgate.plan.reads
+import data.iamgate.plan.slots
+
+# METADATA
+# description: "the statements of each document, see package plan.slots, by document"
+of[document] := _level_3(document) if some document, _ in reads.of
+
+# Rego knows no recursion: documents within documents are followed three levels deep.
+_level_3(document) := _merged(document, {taken: _level_2(taken) | some taken in _taken[document]})
+
+_level_2(document) := _merged(document, {taken: _level_1(taken) | some taken in _taken[document]})
+
+_level_1(document) := _merged(document, {taken: _level_0(taken) | some taken in _taken[document]})
+
+_level_0(document) := _merged(document, {})
+
+_sources := ["source_json", "source_policy_documents"]
+
+_overrides := ["override_json", "override_policy_documents"]
+
+# Per document, all that are named in it, in lists of elements: a text, a document, or null for what cannot be known.
+_elements[document][part] := _element_list(document, part) if {
+	some document, _ in reads.of
+	some part in array.concat(_sources, _overrides)
+}
+
+_taken[document] contains element if {
+	some document, by_part in _elements
+	some elements in by_part
+	some element in elements
+	is_array(element)
+}
+
+_element_list(document, part) := [null] if {
+	changes.is_unknown(object.get(reads.of[document].unknown, part, false))
+	not is_array(_value(document, part))
+} else := [_element(element, documents, i) | some i, element in value] if {
+	value := _value(document, part)
+	is_array(value)
+	documents := _named(document, part, value)
+} else := [value] if {
+	value := _value(document, part)
+	is_string(value)
+} else := []
+
+_value(document, part) := object.get(reads.of[document].value, part, null)
+
+_element(text, _, _) := text if is_string(text)
+
+_element(null, documents, i) := object.get(documents, i, null)
+
+# The documents that stand for the unknown elements of a list, by index.
+_named(document, part, _) := {i: found | some i, found in expressions.listed(document, part); found != null} if {
+	expressions.present
+} else := {i: found |
+	count(unknown) == 1
+	some i in unknown
+	found := _by_references(document, part)
+} if {
+	not envelope.strict
+	unknown := [i | some i, element in _value(document, part); element == null]
+}
+
+_by_references([at, block, key], part) := origin.by_references(
+	configuration.texts(object.get(reads.written([at, block, key]), ["expressions", part], {})),
+	choice.of_output(at),
+)
+
+_merged(document, inner) := _in_place([item |
+	some part in [_of_parts(document, _sources, inner), _own(document), _of_parts(document, _overrides, inner)]
+	some item in part
+])
+
+_of_parts(document, parts, inner) := [item |
+	some part in parts
+	some element in _elements[document][part]
+	some item in _items(element, inner)
+]
+
+_items(element, inner) := inner[element] if {
+	is_array(element)
+	inner[element]
+} else := [] if {
+	element == ""
+} else := [_written(statement) | some statement in statements] if {
+	is_string(element)
+	statements := _list(json.unmarshal(element).Statement)
+} else := [slots.anything(envelope.reading)]
+
+_list(value) := value if is_array(value)
+
+_list(value) := [value] if is_object(value)
+
+_written(statement) := {
+	"raw": statement, "out": false, "loose": false, "open": false,
+	"sid": object.get(statement, "Sid", ""),
+}
+
+_own(document) := [slots.anything(envelope.reading)] if {
+	reads.of[document].unknown.statement == true
+} else := [slots.item(statement, _mark(marks, i), envelope.reading) |
+	some i, statement in object.get(reads.of[document].value, "statement", [])
+] if {
+	marks := object.get(reads.of[document].unknown, "statement", [])
+}
+
+_mark(marks, i) := object.get(marks, i, {})
+
+# What comes later with the same Sid stands in the place of what came first.
+_in_place(items) := [_perhaps(item, i, last, items) |
+	some i, first in items
+	last := _last(first.sid, i, items)
+	_is_first(first.sid, i, items)
+	item := items[last]
+]
+
+_is_first("", _, _)
+
+_is_first(sid, i, items) if {
+	sid != ""
+	every other in array.slice(items, 0, i) { other.sid != sid }
+}
+
+_last("", i, _) := i
+
+_last(sid, _, items) := max([j | some j, other in items; other.sid == sid]) if sid != ""
+
+# A later statement with an unknown Sid may stand in the place of this one, as may any with a Sid for one without.
+_perhaps(item, i, last, items) := object.union(item, {"out": item.raw.Effect == _lost[envelope.reading], "open": true}) if {
+	some j, other in items
+	j > max([i, last])
+	_may_replace(other, item)
+} else := item
+
+_lost := {"worst": "Deny", "best": "Allow"}
+
+_may_replace(other, item) if {
+	other.loose
+	item.sid != ""
+}
+
+_may_replace(other, item) if {
+	item.loose
+	not other.sid == ""
+}

@@ -1,0 +1,66 @@
+# METADATA
+# description: |
+#   Which document that is read during apply an attribute is, and nothing around it. With the configuration at hand (the
+#   binary plan) its expressions say so. The JSON of a plan lists references only: where one document is all that is
+#   referred to, it is taken as that, which is an assumption.
+package iamgate.plan.origin
+
+import data.iamgate.plan.changes
+import data.iamgate.plan.choice
+import data.iamgate.plan.configuration
+import data.iamgate.plan.envelope
+import data.iamgate.plan.expressions
+import data.iamgate.plan.graph
+import data.iamgate.plan.places
+import data.iamgate.plan.reads
+
+# METADATA
+# description: "{key of the place: document}, see package plan.reads"
+of[key] := document if {
+	some key, position in places.all
+	changes.is_unknown(position.unknown)
+	resource := changes.live[position.address]
+	document := _document(resource, position)
+	reads.of[document]
+}
+
+_document(resource, position) := expressions.document(resource, position) if {
+	expressions.present
+} else := by_references(_references(resource, position), choice.of_resource(resource)) if {
+	not expressions.present
+	not envelope.strict
+}
+
+# METADATA
+# description: the document that all references of an expression lead to
+by_references(texts, site) := document if {
+	ends := graph.ends(texts, site)
+	count(ends) == 1
+	some ["data", attribute, block, chosen] in ends
+	attribute in {"json", "minified_json"}
+	document := reads.chosen(block, chosen, site)
+}
+
+_references(resource, position) := configuration.references(resource, position.attribute) if {
+	not startswith(position.attribute, "inline_policy[")
+} else := configuration.texts(object.get(_block(resource, position), "policy", {}))
+
+# Blocks of a set are told apart by their names.
+_block(resource, position) := block if {
+	blocks := configuration.of(resource).expressions.inline_policy
+	named := [block | some block in blocks; block.name.constant_value == position.name]
+	candidates := _first_of(named, blocks)
+	count(candidates) == 1
+	block := candidates[0]
+}
+
+_first_of(named, _) := named if count(named) > 0
+
+_first_of([], blocks) := blocks
+
+# METADATA
+# description: the places whose document is taken as the one that its references name
+assumed contains key if {
+	some key, _ in of
+	not expressions.present
+}
