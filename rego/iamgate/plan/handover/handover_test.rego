@@ -16,7 +16,10 @@ test_all_that_a_plan_says_is_handed_over if {
 	object.remove(whole, ["subjects", "documents"]) == {
 		"bare": {},
 		"config": {"profile": "console-only"},
-		"hidden": {"open": [], "malformed": [], "external": []},
+		"age": "new",
+		"twins": {},
+		"assumed": [],
+		"hidden": {"open": [], "malformed": [], "external": [], "holes": []},
 		"problems": [{"code": "incomplete", "count": 1}],
 		"devices": ["aws_iam_virtual_mfa_device.phone"],
 		"allow_incomplete": true,

@@ -50,7 +50,7 @@ _element_list(document, part) := [null] if {
 } else := [_element(element, documents, i) | some i, element in value] if {
 	value := _value(document, part)
 	is_array(value)
-	documents := _named(document, part, value)
+	documents := _named(document, part)
 } else := [value] if {
 	value := _value(document, part)
 	is_string(value)
@@ -63,7 +63,7 @@ _element(text, _, _) := text if is_string(text)
 _element(null, documents, i) := object.get(documents, i, null)
 
 # The documents that stand for the unknown elements of a list, by index.
-_named(document, part, _) := {i: found | some i, found in expressions.listed(document, part); found != null} if {
+_named(document, part) := {i: found | some i, found in expressions.listed(document, part); found != null} if {
 	expressions.present
 } else := {i: found |
 	count(unknown) == 1
@@ -72,7 +72,7 @@ _named(document, part, _) := {i: found | some i, found in expressions.listed(doc
 } if {
 	not envelope.strict
 	unknown := [i | some i, element in _value(document, part); element == null]
-}
+} else := {}
 
 _by_references([at, block, key], part) := origin.by_references(
 	configuration.texts(object.get(reads.written([at, block, key]), ["expressions", part], {})),
@@ -111,13 +111,20 @@ _written(statement) := {
 
 _own(document) := [slots.anything(envelope.reading)] if {
 	reads.of[document].unknown.statement == true
-} else := [slots.item(statement, _mark(marks, i), envelope.reading) |
+} else := [_item(statement, _mark(marks, i)) |
 	some i, statement in object.get(reads.of[document].value, "statement", [])
 ] if {
 	marks := object.get(reads.of[document].unknown, "statement", [])
 }
 
-_mark(marks, i) := object.get(marks, i, {})
+# A statement in no shape that is known may be anything.
+_item(statement, mark) := slots.item(statement, mark, envelope.reading) if {
+	is_object(statement)
+} else := slots.anything(envelope.reading)
+
+_mark(marks, i) := marks[i] if {
+	marks[i]
+} else := {}
 
 # What comes later with the same Sid stands in the place of what came first.
 _in_place(items) := [_perhaps(item, i, last, items) |

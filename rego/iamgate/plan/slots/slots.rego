@@ -48,7 +48,7 @@ _effect(_, unknown, reading) := _unknown_effect[reading] if _is_open(unknown, "e
 
 _effect(value, unknown, _) := effect if {
 	not _is_open(unknown, "effect")
-	effect := _or(value.effect, "Allow")
+	effect := _or(object.get(value, "effect", null), "Allow")
 }
 
 _or(text, _) := text if is_string(text)
@@ -125,11 +125,11 @@ _is_anything(part, true) if not part.negated
 _is_anything(part, false) if part.negated
 
 # At its narrowest an open element names what is known of it, and a negated one spares everything.
-_is_out(_, true, false)
+_is_out(_, _, true) := false
 
-_is_out(parts, condition_open, wide) if {
-	not condition_open
-	not wide
+_is_out(_, true, false) := true
+
+_is_out(parts, false, false) if {
 	some part in parts
 	part.open
 	_names_nothing(part)

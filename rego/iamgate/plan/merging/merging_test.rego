@@ -1,0 +1,134 @@
+package iamgate.plan.merging_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.plan.merging
+
+_ref(name) := [[], concat(".", ["aws_iam_policy_document", name]), null]
+
+_read(name, after, marks) := {
+	"address": concat(".", ["data.aws_iam_policy_document", name]), "mode": "data",
+	"type": "aws_iam_policy_document", "name": name,
+	"change": {"actions": ["read"], "before": null, "after": after, "after_unknown": object.union({"json": true}, marks)},
+}
+
+_block(name, expressions) := {"mode": "data", "type": "aws_iam_policy_document", "name": name, "expressions": expressions}
+
+_statement(sid, action) := {"sid": sid, "effect": "Allow", "actions": [action], "resources": ["*"]}
+
+_plan(entries, blocks) := object.union(fixture.plan(entries), {"configuration": fixture.configured(blocks)})
+
+# [action, sid, out] of each statement of a document.
+_shown(name, plan, reading) := [[item.raw.Action, item.sid, item.out] | some item in items] if {
+	items := merging.of[_ref(name)] with input as {"plan": plan, "iamgate": {"reading": reading}}
+}
+
+_text(statements) := json.marshal({"Version": "2012-10-17", "Statement": statements})
+
+_known := {"Sid": "A", "Effect": "Allow", "Action": "sqs:*", "Resource": "*"}
+
+test_sources_come_first_and_overrides_last if {
+	entry := _read(
+		"d", {
+			"source_policy_documents": [_text([_known]), ""],
+			"override_json": _text({"Effect": "Allow", "Action": "sns:*", "Resource": "*"}),
+			"statement": [_statement("B", "s3:*")],
+		},
+		{},
+	)
+	_shown("d", _plan([entry], []), "worst") == [["sqs:*", "A", false], [["s3:*"], "B", false], ["sns:*", "", false]]
+}
+
+test_a_statement_with_the_same_sid_takes_the_place if {
+	entry := _read(
+		"d", {
+			"source_policy_documents": [_text([_known, object.union(_known, {"Sid": "Z"})])],
+			"statement": [_statement("A", "s3:*")],
+		},
+		{},
+	)
+	_shown("d", _plan([entry], []), "worst") == [[["s3:*"], "A", false], ["sqs:*", "Z", false]]
+}
+
+_taking(part, elements) := _read("outer", {part: elements, "statement": [_statement("A", "s3:*")]}, {part: [true]})
+
+_inner := _read("inner", {"statement": [_statement("A", "ec2:*")]}, {})
+
+_referring(part) := _block("outer", {part: {"references": [
+	"data.aws_iam_policy_document.inner.json", "data.aws_iam_policy_document.inner",
+]}})
+
+test_a_document_that_is_read_later_too_is_followed if {
+	every part, shown in {
+		"source_policy_documents": [[["s3:*"], "A", false]],
+		"override_policy_documents": [[["ec2:*"], "A", false]],
+	} {
+		plan := _plan([_taking(part, [null]), _inner], [_referring(part), _block("inner", {})])
+		_shown("outer", plan, "worst") == shown
+	}
+}
+
+test_the_expressions_of_the_configuration_say_which_is_which if {
+	part := "override_policy_documents"
+	both := _read("outer", {part: [null, _text(_known), null], "statement": []}, {part: [true, false, true]})
+	other := _read("other", {"statement": [_statement("A", "iam:*")]}, {})
+	written := {"data.aws_iam_policy_document.outer": {part: {"text": "[data.aws_iam_policy_document.other.json, local.known, data.aws_iam_policy_document.inner.json]"}}}
+	items := merging.of[_ref("outer")] with input as {
+		"plan": _plan([both, other, _inner], []),
+		"iamgate": {"expressions": written},
+	}
+	[item.raw.Action | some item in items] == [["ec2:*"]]
+}
+
+test_what_cannot_be_followed_may_be_anything if {
+	part := "source_policy_documents"
+	plan := _plan([_taking(part, [null])], [_block("outer", {part: {"references": ["local.doc"]}})])
+	_shown("outer", plan, "worst") == [["*", "", false], [["s3:*"], "A", false]]
+	whole := _plan([_read("outer", {"statement": []}, {part: true})], [])
+	_shown("outer", whole, "best") == [["*", "", false]]
+	two := _plan([_read("outer", {part: [null, null]}, {part: [true, true]}), _inner], [_referring(part)])
+	count(_shown("outer", two, "worst")) == 2
+}
+
+test_under_strict_no_reference_is_followed if {
+	plan := _plan([_taking("source_policy_documents", [null]), _inner], [_referring("source_policy_documents")])
+	items := merging.of[_ref("outer")] with input as {"plan": plan, "iamgate": {"strict": true}}
+	items[0].raw.Action == "*"
+}
+
+test_an_override_that_is_unknown_may_take_the_place_of_any_statement_with_a_sid if {
+	part := "override_policy_documents"
+	guard := object.union(_statement("Guard", "*"), {"effect": "Deny"})
+	entry := _read("outer", {part: [null], "statement": [guard, _statement("A", "s3:*"), _statement(null, "sqs:*")]}, {part: [true]})
+	plan := _plan([entry], [_block("outer", {})])
+	_shown("outer", plan, "worst") == [[["*"], "Guard", true], [["s3:*"], "A", false], [["sqs:*"], "", false], ["*", "", false]]
+	_shown("outer", plan, "best") == [[["*"], "Guard", false], [["s3:*"], "A", true], [["sqs:*"], "", false], ["*", "", false]]
+}
+
+test_a_statement_with_an_unknown_sid_may_be_replaced if {
+	hidden := object.union(_statement(null, "s3:*"), {"effect": "Deny"})
+	entry := _read("d", {"statement": [hidden], "override_json": _text([_known])}, {"statement": [{"sid": true}]})
+	_shown("d", _plan([entry], []), "worst")[0] == [["s3:*"], "", true]
+}
+
+test_documents_are_followed_three_levels_deep if {
+	names := ["a", "b", "c", "d", "e"]
+	part := "source_policy_documents"
+	entries := array.concat(
+		[_read(name, {part: [null], "statement": []}, {part: [true]}) | some name in names],
+		[_read("f", {"statement": [_statement("F", "s3:*")]}, {})],
+	)
+	next := {"a": "b", "b": "c", "c": "d", "d": "e", "e": "f"}
+	blocks := [_block(name, {part: {"references": [
+		concat("", ["data.aws_iam_policy_document.", next[name], ".json"]),
+		concat("", ["data.aws_iam_policy_document.", next[name]]),
+	]}}) |
+		some name in names
+	]
+	_shown("c", _plan(entries, blocks), "worst") == [[["s3:*"], "F", false]]
+	_shown("a", _plan(entries, blocks), "worst") == [["*", "", false]]
+}
+
+test_an_unknown_number_of_statements_may_be_anything if {
+	_shown("d", _plan([_read("d", {}, {"statement": true})], []), "best") == [["*", "", false]]
+	_shown("d", _plan([_read("d", {}, {})], []), "best") == []
+}

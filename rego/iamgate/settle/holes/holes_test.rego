@@ -1,0 +1,98 @@
+package iamgate.settle.holes_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.judge.status
+import data.iamgate.settle.holes
+
+_catalogue := fixture.catalogue({"write": {"steps": [["iam:createpolicyversion"]]}}, {
+	"paths": {
+		"write": {
+			"gate": "fail", "service": null, "existing": false, "unpinned": false, "limits": [],
+			"name": "Write", "why": "Why.", "fix": "Fix.", "steps": [["iam:createpolicyversion"]],
+		},
+		"read": {
+			"gate": "warn", "service": null, "existing": false, "unpinned": false, "limits": [],
+			"name": "Read", "why": "Why.", "fix": "Fix.", "steps": [["s3:getobject"]],
+		},
+	},
+	"by_action": {"iam:createpolicyversion": ["write"], "s3:getobject": ["read"]}, "actions": {"iam:createpolicyversion", "s3:getobject"},
+})
+
+_tables := object.union(fixture.tables, {"catalogue": _catalogue})
+
+_id := "aws_iam_user.alice"
+
+_entry := {
+	"id": _id, "subject": _id, "kind": "user", "address": "aws_iam_policy.p", "attribute": "policy",
+	"reason": "holes", "expressions": ["aws_s3_bucket.b.arn"],
+}
+
+# The statements of alice at worst and at best.
+_slice(worst, best) := object.union(fixture.alice(worst), {
+	"hidden": {"open": [], "malformed": [], "external": [], "holes": [_entry]},
+	"twins": {"certain": fixture.alice(best)},
+})
+
+_found(worst, best) := found if {
+	findings := holes.findings with input.slice as _slice(worst, best)
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+	found := {[object.get(finding, "catalogue", finding.rule), object.get(finding, "outcome", "fail")] | some finding in findings}
+}
+
+_status(worst, best) := word if {
+	word := status.of[_id] with input.slice as _slice(worst, best)
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+_sqs := fixture.allow("sqs:*", "*")
+
+test_a_guard_that_holds_in_any_case_is_a_pass if {
+	_found([_sqs, fixture.guard], [fixture.guard]) == set()
+	_status([_sqs, fixture.guard], [fixture.guard]) == "guarded"
+}
+
+test_a_request_that_is_possible_in_any_case_is_a_failure if {
+	_found([_sqs], [_sqs]) == {["no_guard", "fail"]}
+	_status([fixture.admin], [_sqs]) == "unguarded"
+}
+
+test_what_only_some_values_allow_is_open if {
+	_found([_sqs], []) == {["unverifiable", "unverifiable"]}
+	_status([_sqs], []) == "unverifiable"
+	_found([_sqs], [_sqs, fixture.guard]) == {["unverifiable", "unverifiable"]}
+}
+
+test_a_path_that_is_there_in_any_case_is_a_failure if {
+	write := fixture.allow("iam:CreatePolicyVersion", "*")
+	_found([write, fixture.guard], [write, fixture.guard]) == {["write", "fail"]}
+	_found([write, fixture.guard], [fixture.guard]) == {["unverifiable", "unverifiable"]}
+}
+
+test_a_warning_that_may_be_none_is_told_as_one_that_cannot_be_verified if {
+	read := fixture.allow("s3:GetObject", "*")
+	_found([read, fixture.guard], [fixture.guard]) == {["read", "unverifiable"]}
+}
+
+test_the_same_fault_of_a_statement_in_both_readings_is_one if {
+	misspelt := fixture.guard_if({"BoolIfExists": {"aws:MultiFactorAuthPresentt": "false"}})
+	["misspelt_key", "fail"] in _found([_sqs, fixture.guard, misspelt], [fixture.allow("sqs:ListQueues", "*"), fixture.guard, misspelt])
+	not ["misspelt_key", "fail"] in _found([_sqs, fixture.guard], [fixture.allow("sqs:ListQueues", "*"), fixture.guard, misspelt])
+}
+
+test_without_unknown_parts_nothing_changes if {
+	findings := holes.findings with input.slice as fixture.alice([_sqs])
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+	{finding.rule | some finding in findings} == {"no_guard"}
+}
+
+test_what_else_is_hidden_of_it_is_told_all_the_same if {
+	hidden := {"id": _id, "subject": _id, "kind": "user", "address": "a", "attribute": "policy_arn", "arn": "arn:aws:iam::123456789012:policy/p"}
+	slice := object.union(_slice([_sqs, fixture.guard], [fixture.guard]), {"hidden": {"open": [], "malformed": [], "external": [hidden], "holes": []}})
+	findings := holes.findings with input.slice as slice
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+	{finding.rule | some finding in findings} == {"external_policy"}
+}
