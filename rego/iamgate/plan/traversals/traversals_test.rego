@@ -59,7 +59,8 @@ test_every_reference_has_a_kind if {
 	_kinds(["each.value"]) == {["value", "", ""]}
 	_kinds(["each.value.arn", "each.value"]) == {["value", "", "arn"]}
 	_kinds(["local.x"]) == {["dead", "x", ""]}
-	_kinds(["data.aws_iam_policy.p"]) == {["dead", "aws_iam_policy", "p"]}
+	_kinds(["data.aws_iam_policy.p"]) == {["dead", "", ""]}
+	_kinds(["data.aws_iam_policy_document.d.json"]) == {["data", "", "json"]}
 	_kinds(["path.module"]) == {["known", "module", ""]}
 	_kinds(["nonsense"]) == {["dead", "", ""]}
 }
