@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import type { AccessQuestion, AccessTable } from "./access/types.ts";
 import { ConfigError, UsageError } from "./errors.ts";
 import type { Report } from "./findings/types.ts";
+import type { Configuration } from "./hcl/types.ts";
 import { defaultJobs } from "./jobs.ts";
 import { judge, type PlanSource } from "./judge.ts";
 import { loadPlan } from "./plan/load.ts";
@@ -36,6 +37,7 @@ export type {
   ReportSubject,
   Summary,
 } from "./findings/types.ts";
+export type { Location } from "./hcl/types.ts";
 export { loadRuleset, loadRulesetSync, type Ruleset } from "./ruleset/index.ts";
 export type {
   Assumption,
@@ -64,7 +66,10 @@ export interface CheckOptions {
   profile?: Profile | undefined;
   /** What `iamgate.yaml` would say. Files are not looked for. */
   config?: RulesetConfig | undefined;
-  /** Take nothing for granted that only the Terraform configuration could prove. */
+  /**
+   * Take nothing for granted that only the configuration in a saved plan could prove: from JSON alone, a document that
+   * is recovered through references counts as unverifiable.
+   */
   strict?: boolean | undefined;
   /** Judge plans that say they are partial. */
   allowIncomplete?: boolean | undefined;
@@ -72,6 +77,8 @@ export interface CheckOptions {
   timeoutMs?: number | undefined;
   /** Threads that judge a plan with many subjects. Default: as many as there are processors, at most 4. */
   jobs?: number | undefined;
+  /** The folder of the root module, to name the lines of findings. Default: the configuration in a saved plan. */
+  source?: string | undefined;
   /** The program that reads saved plans. Default: terraform. */
   terraformBin?: string | undefined;
   /** The folder it runs in. Default: the nearest one with `.terraform/`, from the plan's own upwards. */
@@ -93,6 +100,7 @@ export async function check(
 ): Promise<Report> {
   const timeoutMs = timeoutOf(options.timeoutMs);
   const config = await configOf(options);
+  const source = await sourceIn(options);
   const sources = sourcesOf(plan, options, timeoutMs);
   const worker = rulesetWorker();
   try {
@@ -104,6 +112,7 @@ export async function check(
       timeoutMs,
       worker,
       jobs: jobsOf(options.jobs),
+      source,
     });
     const [first] = refused;
     if (report !== null) return report;
@@ -114,7 +123,7 @@ export async function check(
 }
 
 /** Options of `check` that mean the same here, and the question. What is left out stands for all. */
-export interface AccessOptions extends AccessQuestion, Omit<CheckOptions, "profile" | "jobs"> {}
+export interface AccessOptions extends AccessQuestion, Omit<CheckOptions, "profile" | "jobs" | "source"> {}
 
 /**
  * The decision table of a plan: who can do what in which MFA state, and which statements decide. Without `actions` it
@@ -158,7 +167,7 @@ function sourcesOf(
   const sourceOf = (input: PlanInput, name: string): PlanSource =>
     typeof input === "string"
       ? { path: input, read: () => loadPlan(input, { cwd, terraformBin, terraformDir: dir, timeoutMs }) }
-      : { path: name, read: async () => input };
+      : { path: name, read: async () => ({ plan: input }) };
   if (!Array.isArray(plan)) return [sourceOf(plan as PlanInput, "plan")];
   if (plan.length === 0) {
     throw new UsageError({
@@ -169,6 +178,11 @@ function sourcesOf(
     });
   }
   return plan.map((input: PlanInput, index) => sourceOf(input, `plans[${index}]`));
+}
+
+async function sourceIn({ source, cwd = process.cwd() }: CheckOptions): Promise<Configuration | undefined> {
+  if (source === undefined) return undefined;
+  return (await import("./hcl/source.ts")).sourceConfiguration(source, cwd);
 }
 
 async function configOf({ profile, config }: CheckOptions): Promise<RulesetConfig> {

@@ -1,7 +1,11 @@
 import { readArtefact, toolVersion } from "./artefacts.ts";
 import { IamGateError } from "./errors.ts";
-import { assemble, type PlanOutcome } from "./findings/assemble.ts";
+import { assemble, type JudgedOutcome, type PlanOutcome } from "./findings/assemble.ts";
 import type { Report } from "./findings/types.ts";
+import { type Locate, locator } from "./hcl/locate.ts";
+import { configurationIn } from "./hcl/plan.ts";
+import type { Configuration } from "./hcl/types.ts";
+import type { LoadedPlan } from "./plan/load.ts";
 import { type Prepared, prepare } from "./plan/prepare.ts";
 import { expectCount } from "./ruleset/answer.ts";
 import { encodeInput } from "./ruleset/encode.ts";
@@ -12,8 +16,8 @@ import type { RulesetConfig, RulesetReport } from "./types.ts";
 export interface PlanSource {
   /** As the user named it; it stands in the report. */
   path: string;
-  /** The parsed plan. Rejects with InputError. */
-  read: () => Promise<unknown>;
+  /** The parsed plan, and the archive it comes from. Rejects with InputError. */
+  read: () => Promise<LoadedPlan>;
 }
 
 export interface JudgeOptions {
@@ -25,6 +29,8 @@ export interface JudgeOptions {
   worker: RulesetWorker;
   /** Threads that judge a plan with many subjects. */
   jobs: number;
+  /** Where lines are looked up, instead of in the plans themselves. */
+  source?: Configuration | undefined;
   /** Told from time to time how many of the subjects of a plan with many are judged. */
   onProgress?: ((path: string, judged: number, subjects: number) => void) | undefined;
 }
@@ -36,6 +42,8 @@ export interface Judgement {
   /** Null when no plan at all could be judged: then there is no verdict. */
   report: Report | null;
   refused: { path: string; error: IamGateError }[];
+  /** What of the configuration in the plans could not be read; the report says so too. */
+  notes: string[];
 }
 
 /**
@@ -45,9 +53,12 @@ export interface Judgement {
 export async function judge(sources: readonly PlanSource[], options: JudgeOptions): Promise<Judgement> {
   const outcomes: PlanOutcome[] = [];
   const refused: Judgement["refused"] = [];
+  const notes: string[] = [];
   for (const source of sources) {
     try {
-      outcomes.push(await judgePlan(source, options));
+      const outcome = await judgePlan(source, options);
+      outcomes.push(outcome);
+      notes.push(...(outcome.notes ?? []));
     } catch (error) {
       if (!(error instanceof IamGateError)) throw error;
       const { code, what, why, next } = error;
@@ -55,32 +66,50 @@ export async function judge(sources: readonly PlanSource[], options: JudgeOption
       refused.push({ path: source.path, error });
     }
   }
-  if (refused.length === sources.length) return { report: null, refused };
+  if (refused.length === sources.length) return { report: null, refused, notes };
   const { ruleset } = JSON.parse(readArtefact("ruleset/manifest.json").toString()) as { ruleset: string };
   const tool: Report["tool"] = { name: "iamgate", version: toolVersion(), ruleset };
-  return { report: assemble(outcomes, { profile: profileOf(options.config), tool }), refused };
+  return { report: assemble(outcomes, { profile: profileOf(options.config), tool }), refused, notes };
 }
 
-async function judgePlan({ path, read }: PlanSource, options: JudgeOptions): Promise<PlanOutcome> {
+async function judgePlan({ path, read }: PlanSource, options: JudgeOptions): Promise<JudgedOutcome> {
   // Only text leaves the function: the plan's objects take several times its memory, and are needed no more.
-  const { input, kept, facts } = encodedPlan(await read(), options);
+  const { input, kept, facts, locate, notes } = await encodedPlan(path, await read(), options);
   const report = await evaluate(input, kept, path, options);
   expectCount(report, facts.resourceChanges);
-  return { plan: { path, ...facts }, report };
+  return { plan: { path, ...facts }, report, locate, notes };
 }
 
-function encodedPlan(
-  plan: unknown,
-  { config, strict, allowIncomplete }: JudgeOptions,
-): { input: ArrayBuffer; kept: number; facts: ReturnType<typeof factsOf> } {
+interface EncodedPlan {
+  input: ArrayBuffer;
+  kept: number;
+  facts: ReturnType<typeof factsOf>;
+  locate: Locate;
+  notes: string[];
+}
+
+async function encodedPlan(
+  path: string,
+  { plan, archive }: LoadedPlan,
+  { config, strict, allowIncomplete, source }: JudgeOptions,
+): Promise<EncodedPlan> {
+  const { configuration, notes } = await configurationIn(archive, path);
   const prepared = prepare(plan, {
     config: { ...config, profile: profileOf(config) },
     strict,
     allowIncomplete,
+    configuration,
   });
   const facts = factsOf(prepared);
   const kept = facts.resourceChanges - prepared.input.iamgate.dropped;
-  return { input: encodeInput(prepared.input), kept, facts };
+  const written = source ?? configuration;
+  return {
+    input: encodeInput(prepared.input),
+    kept,
+    facts,
+    locate: written === undefined ? () => undefined : locator(written),
+    notes,
+  };
 }
 
 async function evaluate(

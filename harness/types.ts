@@ -1,3 +1,5 @@
+import type { Expressions } from "./hcl/types.ts";
+
 /**
  * The words that the harness, the ruleset and the report share.
  * Shapes follow `schema/report.json`; the ruleset fills everything but what is marked "harness".
@@ -125,7 +127,8 @@ export interface RulesetInput {
     /** AWS-managed documents that the plan names, by ARN. */
     managed: Record<string, unknown>;
     marks: Mark[];
-    expressions: Record<string, never>;
+    /** Expressions of the configuration that was planned; empty where only JSON is there. */
+    expressions: Expressions;
     /** Entries of `resource_changes` that were pruned away. */
     dropped: number;
   };

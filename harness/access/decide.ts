@@ -1,4 +1,5 @@
 import { IamGateError } from "../errors.ts";
+import { configurationIn } from "../hcl/plan.ts";
 import type { PlanSource } from "../judge.ts";
 import { prepare } from "../plan/prepare.ts";
 import { expectCount } from "../ruleset/answer.ts";
@@ -15,6 +16,8 @@ export interface DecideOptions {
   /** For the evaluation. */
   timeoutMs: number;
   worker: RulesetWorker;
+  /** Told what of the configuration in the plan could not be read. */
+  onNote?: ((note: string) => void) | undefined;
 }
 
 /**
@@ -22,11 +25,14 @@ export interface DecideOptions {
  * judged or the question not be answered.
  */
 export async function decide(
-  { read }: PlanSource,
+  { path, read }: PlanSource,
   question: AccessQuestion,
-  { config, strict, allowIncomplete, timeoutMs, worker }: DecideOptions,
+  { config, strict, allowIncomplete, timeoutMs, worker, onNote }: DecideOptions,
 ): Promise<Answered> {
-  const { input, resourceChanges } = prepare(await read(), { config, strict, allowIncomplete });
+  const { plan, archive } = await read();
+  const { configuration, notes } = await configurationIn(archive, path);
+  for (const note of notes) onNote?.(note);
+  const { input, resourceChanges } = prepare(plan, { config, strict, allowIncomplete, configuration });
   const end = performance.now() + timeoutMs;
   // The time is for the table, not for each of its slices.
   const left = (): number => Math.max(1, end - performance.now());

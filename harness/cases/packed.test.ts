@@ -136,6 +136,8 @@ describe("the tarball", () => {
         "LICENSE",
         "README.md",
         "dist/bundle.tar.gz",
+        "dist/grammar/LICENSE",
+        "dist/grammar/tree-sitter-terraform.wasm",
         "dist/harness/cli/bin.js",
         "dist/harness/index.d.ts",
         "dist/harness/index.js",
@@ -155,7 +157,9 @@ describe("the tarball", () => {
     const code = paths.filter((path) => path.startsWith("dist/harness/"));
     const others = paths.filter((path) => !code.includes(path));
     expect(
-      others.filter((path) => !/^(dist\/(ruleset|schema)\/)?[\w.-]+$|^dist\/bundle\.tar\.gz$/.test(path)),
+      others.filter(
+        (path) => !/^(dist\/(grammar|ruleset|schema)\/)?[\w.-]+$|^dist\/bundle\.tar\.gz$/.test(path),
+      ),
     ).toEqual([]);
     expect(code.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
     expect(

@@ -27,6 +27,11 @@ const INPUTS: [name: string, content: string | Buffer, what: RegExp][] = [
   ["zip", "PK\u0003\u0004 word/document.xml", /zip archive/],
   ["utf16", Buffer.from(plan, "utf16le"), /UTF-16 without/],
   ["state", JSON.stringify(state), /Terraform state/],
+  [
+    "encrypted",
+    JSON.stringify({ meta: {}, encrypted_data: "e30=", encryption_version: "v0" }),
+    /OpenTofu has encrypted/,
+  ],
   ["events", `${JSON.stringify(event)}\n${JSON.stringify({ ...event, type: "log" })}\n`, /event stream/],
   ["redacted", JSON.stringify({ plan_format_version: "1.0" }), /redacted/],
   ["configuration", JSON.stringify({ root_module: {} }), /configuration in JSON/],

@@ -10,6 +10,11 @@ export function refusalText({ what, why, next }: IamGateError, width: number, ab
   return `${paragraph("", `${head}: ${what}`, width)}\n${paragraph("why", why, width)}\n${paragraph("next", next, width)}\n`;
 }
 
+/** Something the reader should know that stops nothing. */
+export function noteText(note: string, width: number): string {
+  return `${paragraph("", `iamgate: ${note}`, width)}\n`;
+}
+
 /** A defect of iamgate itself, on one screen; the stack only for those who ask for it with IAMGATE_DEBUG. */
 export function defectText(thrown: unknown, width: number, debug: boolean): string {
   const error = new IamGateError({

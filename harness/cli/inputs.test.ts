@@ -89,7 +89,9 @@ describe("sources", () => {
       io: { ...io, stdin },
       timeoutMs: 60_000,
       progress: progressOn(io),
-    })[0]?.read();
+    })[0]
+      ?.read()
+      .then(({ plan }) => plan);
 
   test("read files from the folder, and stdin for `-`", async () => {
     const text = JSON.stringify(smallPlan());

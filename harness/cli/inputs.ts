@@ -1,5 +1,6 @@
 import { resolve, sep } from "node:path";
 import { UsageError } from "../errors.ts";
+import type { Configuration } from "../hcl/types.ts";
 import { defaultJobs } from "../jobs.ts";
 import type { PlanSource } from "../judge.ts";
 import type { Profile, RulesetConfig } from "../types.ts";
@@ -103,6 +104,13 @@ export function sourcesOf(
 /** A program named by path is meant from here, not from the folder it will run in; a bare name is looked up on PATH. */
 function programOf(name: string | undefined, cwd: string): string | undefined {
   return name !== undefined && (name.includes(sep) || name.includes("/")) ? resolve(cwd, name) : name;
+}
+
+/** What `--source` holds, for the lines of findings. Rejects with InputError when it is no folder. */
+export async function sourceOf(values: OptionValues, cwd: string): Promise<Configuration | undefined> {
+  const folder = textOf(values, "source");
+  if (folder === undefined) return undefined;
+  return (await import("../hcl/source.ts")).sourceConfiguration(folder, cwd);
 }
 
 /** The configuration file that counts, absolute: the one named, else the nearest upwards, else none. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Locate } from "../hcl/locate.ts";
 import type { RulesetFinding } from "../types.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { alice, answer, finding, judged, refused, reportOf, statement, witness } from "./fixture.ts";
@@ -109,6 +110,21 @@ test("equal fingerprints are numbered within a plan, in document order", () => {
     [0, 4, `${print}#3`],
     [1, 1, print],
   ]);
+});
+
+test("findings have the line of their document where it is known, which is no part of what they are", () => {
+  const places = { "aws_iam_user_policy.base policy": { file: "main.tf", line: 7, text: "secret" } };
+  const locate: Locate = (address, attribute) => places[`${address} ${attribute}` as keyof typeof places];
+  const other = finding({ address: "aws_iam_user_policy.other" });
+  const [found, elsewhere] = reportOf({ ...judged(answer(finding(), other)), locate }).findings;
+  const [plain] = reportOf(judged(answer(finding()))).findings;
+  expect(found).toEqual({ ...plain, location: { file: "main.tf", line: 7 } });
+  expect(elsewhere).not.toHaveProperty("location");
+});
+
+test("what the harness took for granted stands beside what the ruleset did", () => {
+  const report = { ...answer(), assumptions: ["b"] };
+  expect(reportOf({ ...judged(report), notes: ["a", "b"] }).assumptions).toEqual(["a", "b"]);
 });
 
 test("what the ruleset adds for the harness stays inside, and absent members are null", () => {

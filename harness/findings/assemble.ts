@@ -1,3 +1,4 @@
+import type { Locate } from "../hcl/locate.ts";
 import type { Profile, RulesetFinding, RulesetReport, Severity, Verdict } from "../types.ts";
 import { canonical } from "./canonical.ts";
 import { reportedFinding } from "./finding.ts";
@@ -6,7 +7,16 @@ import { sortedBy } from "./sort.ts";
 import type { Finding, JudgedPlan, RefusedPlan, Report, ReportSubject, Summary } from "./types.ts";
 
 /** What became of one plan. */
-export type PlanOutcome = { plan: JudgedPlan; report: RulesetReport } | { plan: RefusedPlan };
+export type PlanOutcome = JudgedOutcome | { plan: RefusedPlan };
+
+export interface JudgedOutcome {
+  plan: JudgedPlan;
+  report: RulesetReport;
+  /** Finds the line of a finding. */
+  locate?: Locate;
+  /** What the harness took for granted itself. */
+  notes?: readonly string[];
+}
 
 export interface AssembleOptions {
   profile: Profile;
@@ -18,10 +28,8 @@ export interface AssembleOptions {
  * come in hash order.
  */
 export function assemble(outcomes: readonly PlanOutcome[], { profile, tool }: AssembleOptions): Report {
-  const judged = outcomes.flatMap((outcome, plan) =>
-    "report" in outcome ? [{ plan, report: outcome.report }] : [],
-  );
-  const findings = judged.flatMap(({ plan, report }) => findingsOf(report, plan));
+  const judged = outcomes.flatMap((outcome, plan) => ("report" in outcome ? [{ ...outcome, plan }] : []));
+  const findings = judged.flatMap(({ plan, report, locate }) => findingsOf(report, plan, locate));
   const subjects = judged.flatMap(({ plan, report }) => subjectsOf(report, plan));
   return {
     version: 1,
@@ -32,7 +40,9 @@ export function assemble(outcomes: readonly PlanOutcome[], { profile, tool }: As
     summary: summaryOf(findings, subjects),
     subjects,
     findings,
-    assumptions: [...new Set(judged.flatMap(({ report }) => report.assumptions))].sort(),
+    assumptions: [
+      ...new Set(judged.flatMap(({ report, notes = [] }) => [...report.assumptions, ...notes])),
+    ].sort(),
   };
 }
 
@@ -70,13 +80,17 @@ function subjectsOf({ subjects }: RulesetReport, plan: number): ReportSubject[] 
   return sortedBy(reported, ({ address, kind, name }) => [address, kind, name]);
 }
 
-function findingsOf({ findings }: RulesetReport, plan: number): Finding[] {
+function findingsOf({ findings }: RulesetReport, plan: number, locate: Locate = () => undefined): Finding[] {
   const seen = new Map<string, number>();
   return sortedBy(findings, orderOf).map((finding) => {
     const fingerprint = fingerprintOf(finding);
     const count = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, count);
-    return reportedFinding(finding, plan, count === 1 ? fingerprint : `${fingerprint}#${count}`);
+    return reportedFinding(finding, {
+      plan,
+      fingerprint: count === 1 ? fingerprint : `${fingerprint}#${count}`,
+      location: locate(finding.address, finding.attribute),
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Location } from "../hcl/types.ts";
 import type { RulesetFinding, StatementRef, Witness } from "../types.ts";
 import { canonical } from "./canonical.ts";
 import { sortedBy } from "./sort.ts";
@@ -7,7 +8,10 @@ import type { Finding } from "./types.ts";
  * The finding as reports show it: members in the order of the schema, lists sorted, and without what the ruleset adds
  * for the harness alone (`params`, `normalised`).
  */
-export function reportedFinding(finding: RulesetFinding, plan: number, fingerprint: string): Finding {
+export function reportedFinding(
+  finding: RulesetFinding,
+  { plan, fingerprint, location }: { plan: number; fingerprint: string; location: Location | undefined },
+): Finding {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -24,6 +28,7 @@ export function reportedFinding(finding: RulesetFinding, plan: number, fingerpri
     why: finding.why,
     remediation: finding.remediation,
     witness: finding.witness ? reportedWitness(finding.witness) : null,
+    ...(location === undefined ? {} : { location: { file: location.file, line: location.line } }),
     introduced: finding.introduced,
     fingerprint,
     status: "open",

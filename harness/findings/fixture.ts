@@ -1,6 +1,6 @@
 import type { RulesetFinding, RulesetReport, StatementRef, Subject, Witness } from "../types.ts";
-import { assemble, type PlanOutcome } from "./assemble.ts";
-import type { JudgedPlan, Report } from "./types.ts";
+import { assemble, type JudgedOutcome, type PlanOutcome } from "./assemble.ts";
+import type { Report } from "./types.ts";
 
 export const tool: Report["tool"] = {
   name: "iamgate",
@@ -61,10 +61,7 @@ export function answer(...findings: RulesetFinding[]): RulesetReport {
   return { resourceChanges: 3, subjects: [alice], findings, assumptions: [] };
 }
 
-export function judged(
-  report: RulesetReport,
-  path = "plan.json",
-): { plan: JudgedPlan; report: RulesetReport } {
+export function judged(report: RulesetReport, path = "plan.json"): JudgedOutcome {
   const facts = { formatVersion: "1.2", terraformVersion: "1.11.4", resourceChanges: 3, complete: true };
   return { plan: { path, ...facts }, report };
 }

@@ -1,3 +1,4 @@
+import type { Location } from "../hcl/types.ts";
 import type { Outcome, Profile, Severity, Subject, SubjectKind, Verdict, Witness } from "../types.ts";
 
 /** The report of `--format json`, version 1. Its JSON Schema is `report.schema.json` in `harness/report`. */
@@ -68,6 +69,8 @@ export interface Finding {
   witness: Witness | null;
   /** False where the same finding already held on the state before this plan. */
   introduced: boolean;
+  /** Where the attribute, else the block, is written; absent where that is not known. */
+  location?: Location;
   /** `1:<sha256>`, followed by `#2`... when several findings of a plan are alike. */
   fingerprint: string;
   status: "open" | "waived" | "baselined";

@@ -23,7 +23,7 @@ function program(script: string): string {
 
 describe.skipIf(process.platform === "win32")("what Terraform is asked and believed", () => {
   const load = (terraformBin: string, more = {}): Promise<unknown> =>
-    loadPlan("tf.plan", { cwd: folder, terraformBin, ...more });
+    loadPlan("tf.plan", { cwd: folder, terraformBin, ...more }).then(({ plan }) => plan);
 
   test("its stdout is the plan, whatever it says elsewhere", async () => {
     const bin = program(`echo "Warning: {" >&2; printf '%s\\n' '${text}'`);
@@ -112,7 +112,8 @@ describe.skipIf(reason !== "")(`a plan that Terraform saved${reason}`, () => {
   });
 
   test("is read", async () => {
-    const plan = await loadPlan("tf.plan", { cwd: home, env });
+    const { plan, archive } = await loadPlan("tf.plan", { cwd: home, env });
+    expect(archive).toEqual(readFileSync(join(home, "tf.plan")));
     const { resourceChanges, complete, input } = prepare(plan, { config: {} });
     expect({ resourceChanges, complete, dropped: input.iamgate.dropped }).toEqual({
       resourceChanges: 3,

@@ -68,7 +68,7 @@ describe("other documents are refused by name", () => {
     ["a Terraform configuration in JSON", { ...version, configuration: { root_module: {} } }],
     ["Terraform configuration in JSON syntax", { resource: { aws_iam_user: { alice: {} } } }],
     ["a provider schema", { format_version: "1.0", provider_schemas: {} }],
-    ["an encrypted OpenTofu plan", { meta: {}, encrypted_data: "…", encryption_version: "v0" }],
+    ["a Terraform state file", { serial: 1, lineage: "2e2d", meta: {}, encrypted_data: "…" }],
     ["an IAM policy document", { Version: "2012-10-17", Statement: [] }],
     ["a CloudFormation template", { Resources: {} }],
     ["JSON, but no Terraform plan", {}],
@@ -93,6 +93,12 @@ describe("other documents are refused by name", () => {
     const redacted = { plan_format_version: "1.2", resource_changes: [], resource_drift: [] };
     expect(refusalOf(() => detectPlan(redacted))).toBe("input/redacted-plan");
     expect(refusalOf(() => detectPlan({ plan: redacted }))).toBe("input/redacted-plan");
+  });
+
+  test("a plan that OpenTofu encrypted, with what to do", () => {
+    const encrypted = { meta: {}, encrypted_data: "…", encryption_version: "v0" };
+    expect(refusalOf(() => detectPlan(encrypted))).toBe("input/encrypted-plan");
+    expect(() => detectPlan(encrypted)).toThrow(/OpenTofu has encrypted.+keys.+`tofu show -json/);
   });
 
   test("one event of `terraform plan -json`", () => {

@@ -53,6 +53,14 @@ function refuseOtherKinds(plan: JsonObject): void {
     });
   }
   if (has("resource_changes") || has("planned_values")) return;
+  if (has("encrypted_data") && !has("lineage") && !has("serial")) {
+    throw new InputError({
+      code: "input/encrypted-plan",
+      what: "The input is a saved plan that OpenTofu has encrypted.",
+      why: "Only OpenTofu, with the keys that its configuration names, can tell what is in it.",
+      next: "Let OpenTofu decrypt it, in the folder of the configuration: `tofu show -json tf.plan | iamgate check -`.",
+    });
+  }
   const kind = KINDS.find(({ keys }) => keys.every(has));
   throw notAPlan(kind ? `The input is ${kind.is}.` : "The input is JSON, but no Terraform plan.");
 }
@@ -62,7 +70,6 @@ const KINDS: readonly { keys: readonly string[]; is: string }[] = [
   { keys: ["values"], is: "a Terraform state (`terraform show -json` without a plan file)" },
   { keys: ["lineage"], is: "a Terraform state file" },
   { keys: ["serial"], is: "a Terraform state file" },
-  { keys: ["encrypted_data"], is: "an encrypted OpenTofu plan or state" },
   { keys: ["provider_schemas"], is: "a provider schema (`terraform providers schema -json`)" },
   { keys: ["root_module"], is: "a Terraform configuration in JSON, not a plan of it" },
   { keys: ["configuration"], is: "a Terraform configuration in JSON, not a plan of it" },

@@ -15,14 +15,22 @@ export interface LoadOptions extends TerraformOptions {
   stdin?: Readable | undefined;
 }
 
+export interface LoadedPlan {
+  /** The parsed JSON. */
+  plan: unknown;
+  /** The saved plan that it is of, where it is of one. */
+  archive?: Buffer;
+}
+
 /** Reads and parses one plan: a path to JSON or to a saved plan, or `-`. Throws InputError. */
-export async function loadPlan(path: string, options: LoadOptions): Promise<unknown> {
+export async function loadPlan(path: string, options: LoadOptions): Promise<LoadedPlan> {
   if (path === STDIN && options.stdin !== undefined) {
-    return parsePlanBytes(await readStream(options.stdin));
+    return { plan: parsePlanBytes(await readStream(options.stdin)) };
   }
   const absolute = resolve(options.cwd, path);
   const bytes = await readPlanFile(absolute);
-  return parsePlanBytes(isZip(bytes) ? await showBinaryPlan(absolute, bytes, options) : bytes);
+  if (!isZip(bytes)) return { plan: parsePlanBytes(bytes) };
+  return { plan: parsePlanBytes(await showBinaryPlan(absolute, bytes, options)), archive: bytes };
 }
 
 /** Parses plan JSON as bytes in any admitted encoding. Throws InputError. */

@@ -1,3 +1,5 @@
+import { neededExpressions } from "../hcl/needed.ts";
+import type { Configuration } from "../hcl/types.ts";
 import type { RulesetConfig, RulesetInput } from "../types.ts";
 import { detectPlan } from "./detect.ts";
 import { managedDocuments } from "./managed.ts";
@@ -11,6 +13,8 @@ export interface PrepareOptions {
   strict?: boolean;
   /** Judge plans that say they are partial. */
   allowIncomplete?: boolean;
+  /** What the saved plan holds beside its JSON: the configuration that was planned. */
+  configuration?: Configuration | undefined;
   /** Leave out what the ruleset does not read; true unless a test compares. */
   prune?: boolean;
 }
@@ -34,7 +38,9 @@ export function prepare(plan: unknown, options: PrepareOptions): Prepared {
   const changes = changesOf(detected);
   const whole = { plan: detected.plan, changes, dropped: 0 };
   const kept = options.prune === false ? whole : prune(detected.plan, changes);
-  const managed = namedManagedPolicies(kept.plan);
+  const { configuration } = options;
+  const expressions = configuration === undefined ? {} : neededExpressions(configuration, changes);
+  const managed = namedManagedPolicies([kept.plan, expressions]);
   const { format_version: format, terraform_version: terraform, complete } = detected.plan;
   return {
     input: {
@@ -45,7 +51,7 @@ export function prepare(plan: unknown, options: PrepareOptions): Prepared {
         allowIncomplete: options.allowIncomplete ?? false,
         managed: managedDocuments(managed),
         marks: duplicateKeyMarks(prune(detected.plan, changes).changes),
-        expressions: {},
+        expressions,
         dropped: kept.dropped,
       },
     },

@@ -52,6 +52,10 @@ const whole = reportOf(
 describe("a report", () => {
   test.each<[string, Report]>([
     ["with everything in it", whole],
+    [
+      "with lines of configuration",
+      reportOf({ ...judged(answer(finding())), locate: () => ({ file: "a.tf", line: 1 }) }),
+    ],
     ["without anything", reportOf(judged({ ...answer(), subjects: [] }))],
     ["on a plan that says little of itself", reportOf(judged(answer()), { ...judged(answer(), "b") })],
   ])("fits its schema: %s", (_, report) => {

@@ -25,10 +25,10 @@ export function renderFinding(finding: Finding, paint: Paint, width: number): st
   return [
     `  ${mark}  ${paint("bold", visible(rule))}${open}`,
     ...(severity === "note"
-      ? [`${" ".repeat(INDENT)}${wrap(visible(`${message} (${placeOf(finding)})`), INDENT, width)}`]
+      ? [`${" ".repeat(INDENT)}${wrap(visible(`${message} (${whereOf(finding)})`), INDENT, width)}`]
       : [
           `${" ".repeat(INDENT)}${wrap(visible(message), INDENT, width)}`,
-          paragraph("where", placeOf(finding)),
+          paragraph("where", whereOf(finding)),
         ]),
     ...(witness === null || severity !== "error"
       ? []
@@ -94,6 +94,12 @@ function callerOf({ subject, subjectKind }: Finding, { principal }: Witness): st
   return subjectKind === "policy" || subjectKind === "permission-set"
     ? `whoever has ${principal}`
     : principal;
+}
+
+/** The place in the plan, and the line of configuration where it is known. */
+function whereOf(finding: Finding): string {
+  const { location } = finding;
+  return [placeOf(finding), ...(location ? [`${location.file}:${location.line}`] : [])].join(", ");
 }
 
 type Place = Pick<StatementRef, "address"> & {

@@ -67,6 +67,16 @@ test("the report says what, where, why, the proof and the fix, and folds nothing
   expect(text(whole)).toMatchSnapshot();
 });
 
+test("lines of configuration stand where the place does", () => {
+  const location = { file: "modules/a/main.tf", line: 12 };
+  const note = finding({ severity: "note", rule: "mfa/key-for-human" });
+  const shown = text(reportOf({ ...judged(answer(finding(), note)), locate: () => location }));
+  const place = 'aws_iam_user_policy.base, policy, statement 1 "DenyWithoutMfa", modules/a/main.tf:12';
+  const flat = shown.replace(/\s+/g, " ");
+  expect(flat).toContain(`where ${place} proof`);
+  expect(flat).toContain(`(${place})`);
+});
+
 test("narrow", () => {
   const lines = text(whole, { width: 60 }).split("\n");
   // Words longer than a line, such as ARNs, stay whole.

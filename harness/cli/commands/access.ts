@@ -3,7 +3,7 @@ import { STATES } from "../../access/question.ts";
 import { InputError, UsageError } from "../../errors.ts";
 import { rulesetWorker } from "../../ruleset/host.ts";
 import { type Command, flagOf, listOf, textOf } from "../command.ts";
-import { refusalText } from "../error-text.ts";
+import { noteText, refusalText } from "../error-text.ts";
 import { configFileOf, configOf, plansOf, STDIN, sourcesOf, timeoutOf } from "../inputs.ts";
 import { outputsOf } from "../outputs.ts";
 import { progressOn } from "../progress.ts";
@@ -97,6 +97,7 @@ export const command: Command = {
       resource: textOf(values, "resource"),
       mfa: state === undefined ? undefined : STATES[state],
     };
+    const notes: string[] = [];
     const progress = progressOn(io);
     const worker = rulesetWorker();
     try {
@@ -114,8 +115,10 @@ export const command: Command = {
         allowIncomplete: flagOf(values, "allow-incomplete"),
         timeoutMs,
         worker,
+        onNote: (note) => notes.push(note),
       });
       progress.done();
+      for (const note of notes) await write(io.stderr, noteText(note, widthOf(io.stderr)));
       await publishAll(outputs, io, flagOf(values, "no-color"), async (format, medium) => {
         if (format === "json") return `${JSON.stringify(answered.table, null, 2)}\n`;
         const { renderAccessText } = await import("../../report/access-text.ts");

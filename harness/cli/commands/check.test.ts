@@ -1,16 +1,26 @@
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { Report } from "../../findings/types.ts";
+import { zipOf } from "../../hcl/fixture.ts";
 import { planOf, smallPlan } from "../../plan/fixture.ts";
-import { cli } from "../fixture.ts";
+import { cli, expectRefusal } from "../fixture.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "iamgate-check-")));
 const inputs = ["bad.json", "clean.json", "cut.json", "plan.json"];
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => {
-  for (const name of readdirSync(folder)) if (!inputs.includes(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder))
+    if (!inputs.includes(name)) rmSync(join(folder, name), { recursive: true });
 });
 
 const plan = JSON.stringify(smallPlan());
@@ -141,6 +151,59 @@ describe("outputs", () => {
     expect(out).toContain("FAIL");
     expect(out).not.toMatch(/^iamgate/);
     expect((await check(["plan.json", "--quiet", "--fail-on", "never"])).out).toBe("");
+  });
+});
+
+describe("lines of configuration", () => {
+  const at = (out: string): unknown[] => [
+    ...new Set(json(out).findings.map(({ location }) => location && `${location.file}:${location.line}`)),
+  ];
+  const written = 'resource "aws_iam_user_policy" "base" {\n  user = "alice"\n  policy = data.x.y.json\n}\n';
+
+  test("come from a folder that is named, for plans in JSON", async () => {
+    mkdirSync(join(folder, "infra"));
+    writeFileSync(join(folder, "infra", "main.tf"), written);
+    const plain = await check(["plan.json", "--format", "json"]);
+    expect(at(plain.out)).toEqual([undefined]);
+    const { out, err, code } = await check(["plan.json", "--source", "infra", "--format", "json"]);
+    expect({ err, code }).toEqual({ err: "", code: 1 });
+    expect(at(out)).toEqual(["infra/main.tf:3"]);
+    writeFileSync(join(folder, "infra", "other.tf"), "(");
+    const partly = await check(["plan.json", "--source", "infra", "--format", "json"]);
+    expect(partly.out).toBe(out);
+    expect(partly.err.replace(/\s+/g, " ")).toBe(
+      "iamgate: Some lines of findings are not known: infra/other.tf has a syntax that is not understood. ",
+    );
+    expectRefusal(await check(["plan.json", "--source", "none"]), "none (--source) is no folder");
+  });
+
+  test.skipIf(process.platform === "win32")("come from a saved plan", async () => {
+    const bin = join(folder, "terraform");
+    writeFileSync(bin, `#!/bin/sh\ncat '${join(folder, "plan.json")}'\n`, { mode: 0o755 });
+    const saved = (members: Record<string, string>): void =>
+      writeFileSync(
+        join(folder, "tf.plan"),
+        zipOf(Object.entries({ tfplan: "", ...members }).map(([name, content]) => ({ name, content }))),
+      );
+    const run = (...args: string[]): ReturnType<typeof cli> =>
+      check(["tf.plan", "--terraform-bin", bin, "--format", "json", ...args]);
+    const manifest = { "tfconfig/modules.json": '[{"Key": "", "Dir": "."}]' };
+
+    saved({ ...manifest, "tfconfig/m-/iam.tf": written });
+    const whole = await run();
+    expect({ ...whole, out: at(whole.out) }).toEqual({ code: 1, err: "", out: ["iam.tf:3"] });
+
+    for (const members of [{}, { ...manifest, "tfconfig/m-/iam.tf": "(" }]) {
+      saved(members as Record<string, string>);
+      const { code, out, err } = await run();
+      expect([code, at(out)]).toEqual([1, [undefined]]);
+      const note = json(out).assumptions.find((text) =>
+        text.startsWith("The configuration in tf.plan could"),
+      );
+      expect(err.replace(/\s+/g, " ")).toBe(`iamgate: ${note} `);
+    }
+    const { err } = await cli(["access", "tf.plan", "--terraform-bin", bin], { cwd: folder });
+    expect(err).toContain("iamgate: The configuration in tf.plan could not be read as a whole");
   });
 });
 

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { exitCodeOf, FAIL_ON } from "../../findings/gate.ts";
+import { notesOn } from "../../hcl/plan.ts";
 import { formatNames } from "../../report/index.ts";
 import { rulesetWorker } from "../../ruleset/host.ts";
 import { type Command, flagOf, listOf, textOf } from "../command.ts";
-import { refusalText } from "../error-text.ts";
+import { noteText, refusalText } from "../error-text.ts";
 import {
   configFileOf,
   configOf,
@@ -12,6 +13,7 @@ import {
   PROFILES,
   plansOf,
   STDIN,
+  sourceOf,
   sourcesOf,
   timeoutOf,
 } from "../inputs.ts";
@@ -56,11 +58,18 @@ export const command: Command = {
     },
     strict: {
       type: "boolean",
-      summary: "Takes nothing for granted that only the Terraform configuration could prove.",
+      summary:
+        "Takes nothing for granted that only the configuration in a saved plan could prove: from JSON alone, a document that is recovered through references counts as unverifiable.",
     },
     "allow-incomplete": {
       type: "boolean",
       summary: "Judges plans that say they are partial, such as those made with -target.",
+    },
+    source: {
+      type: "string",
+      value: "DIR",
+      default: "the configuration in a saved plan; none for JSON",
+      summary: "The folder of the root module, to name the lines of findings.",
     },
     "terraform-bin": {
       type: "string",
@@ -115,13 +124,15 @@ export const command: Command = {
       // Another thread loads the ruleset while this one loads the rest and reads the plan.
       worker.warm();
       const { judge } = await import("../../judge.ts");
-      const { report, refused } = await judge(sourcesOf(plans, values, { io, timeoutMs, progress }), {
+      const source = await sourceOf(values, io.cwd);
+      const { report, refused, notes } = await judge(sourcesOf(plans, values, { io, timeoutMs, progress }), {
         config: await configOf(configFile, values),
         strict: flagOf(values, "strict"),
         allowIncomplete: flagOf(values, "allow-incomplete"),
         timeoutMs,
         worker,
         jobs,
+        source,
         onProgress: (path, judged, subjects) =>
           progress.doing(`judging ${path}: ${judged} of ${subjects} subjects ...`),
       });
@@ -130,6 +141,8 @@ export const command: Command = {
         const name = path === STDIN ? "standard input" : path;
         await write(io.stderr, refusalText(error, widthOf(io.stderr), name));
       }
+      for (const note of [...notesOn(source), ...notes])
+        await write(io.stderr, noteText(note, widthOf(io.stderr)));
       if (report === null) return 2;
       const [quiet, noColor] = [flagOf(values, "quiet"), flagOf(values, "no-color")];
       await publish(report, outputs, io, { failOn, quiet, noColor });
