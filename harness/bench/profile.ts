@@ -94,7 +94,7 @@ const facts = {
 const tool = { name: "iamgate", version: "0", ruleset: "" } as const;
 const report = assemble([{ plan: facts, report: sliced }], { profile: "all-sessions", tool });
 done("put the report together");
-renderText(report, { color: false, width: 100, quiet: false, failOn: "error" });
+renderText(report, { color: false, width: 100, quiet: false, gate: { failOn: "error" } });
 done("render it as text");
 
 policy.evaluate(encoded, "iamgate/main/report");

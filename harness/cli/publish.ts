@@ -1,4 +1,4 @@
-import type { FailOn } from "../findings/gate.ts";
+import type { Gate } from "../findings/gate.ts";
 import type { Report } from "../findings/types.ts";
 import { rendererOf } from "../report/index.ts";
 import type { Io } from "./command.ts";
@@ -6,7 +6,7 @@ import type { Output } from "./outputs.ts";
 import { wantsColor, widthOf, write } from "./terminal.ts";
 
 export interface PublishOptions {
-  failOn: FailOn;
+  gate: Gate;
   quiet: boolean;
   noColor: boolean;
 }
@@ -22,12 +22,12 @@ export async function publish(
   report: Report,
   outputs: readonly Output[],
   io: Io,
-  { failOn, quiet, noColor }: PublishOptions,
+  { gate, quiet, noColor }: PublishOptions,
 ): Promise<void> {
   await publishAll(outputs, io, noColor, async (format, medium) => {
     const render = await rendererOf(format);
     if (render === undefined) throw new Error(`no renderer for ${format}`);
-    return render(report, { ...medium, quiet, failOn });
+    return render(report, { ...medium, quiet, gate });
   });
 }
 

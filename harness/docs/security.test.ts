@@ -56,7 +56,7 @@ test.each(["text", "json"])(
     const given = { users: { alice: { inline } }, sensitive } as unknown as Parameters<typeof expand>[0];
     const report = await check(expand(given, root) as object);
     const render = await rendererOf(format);
-    const text = render?.(report, { color: false, width: 100, failOn: "error", quiet: false });
+    const text = render?.(report, { color: false, width: 100, gate: { failOn: "error" }, quiet: false });
     expect(report.verdict).toBe("fail");
     expect(text).toContain("s3:");
     expect(text).not.toMatch(/hidden/i);

@@ -16,25 +16,35 @@ describe("the exit code", () => {
     ["warning", ["error"], 1],
     ["never", ["error", "warning"], 0],
   ])("failing on %s with %j is %i", (failOn, severities, code) => {
-    expect(exitCodeOf(report(...severities), failOn)).toBe(code);
+    expect(exitCodeOf(report(...severities), { failOn })).toBe(code);
   });
 
   test("is 2 when any plan was refused, findings or not, also when nothing may fail", () => {
     for (const failOn of ["error", "warning", "never"] as const) {
-      expect(exitCodeOf(reportOf(judged(answer()), refused), failOn)).toBe(2);
-      expect(exitCodeOf(reportOf(refused, judged(answer(finding()))), failOn)).toBe(2);
+      expect(exitCodeOf(reportOf(judged(answer()), refused), { failOn })).toBe(2);
+      expect(exitCodeOf(reportOf(refused, judged(answer(finding()))), { failOn })).toBe(2);
     }
   });
 
   test("counts what cannot be verified like what fails", () => {
-    expect(exitCodeOf(reportOf(judged(answer(finding({ outcome: "unverifiable" })))), "error")).toBe(1);
+    expect(
+      exitCodeOf(reportOf(judged(answer(finding({ outcome: "unverifiable" })))), { failOn: "error" }),
+    ).toBe(1);
   });
 
   test("leaves out what is waived or in the baseline", () => {
     const [found] = report("error").findings;
     if (found === undefined) throw new Error("one finding in, one out");
-    expect(isBlocking(found, "error")).toBe(true);
-    expect(isBlocking({ ...found, status: "waived" }, "error")).toBe(false);
-    expect(isBlocking({ ...found, status: "baselined" }, "warning")).toBe(false);
+    expect(isBlocking(found, { failOn: "error" })).toBe(true);
+    expect(isBlocking({ ...found, status: "waived" }, { failOn: "error" })).toBe(false);
+    expect(isBlocking({ ...found, status: "baselined" }, { failOn: "warning" })).toBe(false);
+  });
+
+  test("with --only introduced, counts what the plan brings", () => {
+    const old = reportOf(judged(answer(finding({ introduced: false }))));
+    expect(exitCodeOf(old, { failOn: "error" })).toBe(1);
+    expect(exitCodeOf(old, { failOn: "error", only: "introduced" })).toBe(0);
+    expect(exitCodeOf(report("error"), { failOn: "error", only: "introduced" })).toBe(1);
+    expect(exitCodeOf(reportOf(refused, judged(answer())), { failOn: "error", only: "introduced" })).toBe(2);
   });
 });

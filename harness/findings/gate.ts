@@ -8,16 +8,27 @@ export const FAIL_ON: readonly FailOn[] = ["error", "warning", "never"];
 
 const RANK: Record<Severity, number> = { note: 0, warning: 1, error: 2 };
 
+/** Which findings close the gate: all, or those alone that the plan brings. */
+export type Only = "introduced";
+
+export const ONLY: readonly Only[] = ["introduced"];
+
+export interface Gate {
+  failOn: FailOn;
+  only?: Only | undefined;
+}
+
 /** Whether a finding closes the gate. */
-export function isBlocking({ severity, status }: Finding, failOn: FailOn): boolean {
-  return failOn !== "never" && status === "open" && RANK[severity] >= RANK[failOn];
+export function isBlocking({ severity, status, introduced }: Finding, { failOn, only }: Gate): boolean {
+  if (failOn === "never" || status !== "open" || (only === "introduced" && !introduced)) return false;
+  return RANK[severity] >= RANK[failOn];
 }
 
 /**
- * The exit code: 0 judged and nothing at or above `failOn`, 1 judged with findings, 2 some plan was not judged.
+ * The exit code: 0 judged and nothing that closes the gate, 1 judged with findings, 2 some plan was not judged.
  * 2 goes before 1: nobody should take the findings of some plans for those of all.
  */
-export function exitCodeOf(report: Report, failOn: FailOn): 0 | 1 | 2 {
+export function exitCodeOf(report: Report, gate: Gate): 0 | 1 | 2 {
   if (report.plans.some((plan) => "error" in plan)) return 2;
-  return report.findings.some((finding) => isBlocking(finding, failOn)) ? 1 : 0;
+  return report.findings.some((finding) => isBlocking(finding, gate)) ? 1 : 0;
 }

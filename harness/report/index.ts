@@ -1,4 +1,4 @@
-import type { FailOn } from "../findings/gate.ts";
+import type { Gate } from "../findings/gate.ts";
 import type { Report } from "../findings/types.ts";
 
 export interface RenderOptions {
@@ -7,7 +7,7 @@ export interface RenderOptions {
   width: number;
   /** Only what closes the gate. */
   quiet: boolean;
-  failOn: FailOn;
+  gate: Gate;
 }
 
 export type Render = (report: Report, options: RenderOptions) => string;

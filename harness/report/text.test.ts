@@ -15,7 +15,7 @@ import type { RenderOptions } from "./index.ts";
 import { rendererOf } from "./index.ts";
 import { renderText } from "./text.ts";
 
-const plain: RenderOptions = { color: false, width: 100, quiet: false, failOn: "error" };
+const plain: RenderOptions = { color: false, width: 100, quiet: false, gate: { failOn: "error" } };
 const text = (report: Report, options: Partial<RenderOptions> = {}): string =>
   renderText(report, { ...plain, ...options });
 
@@ -149,14 +149,18 @@ describe("the last lines", () => {
   });
 
   test("say so when the gate does not follow the verdict", () => {
-    expect(last(whole, { failOn: "never" })).toMatch(
+    expect(last(whole, { gate: { failOn: "never" } })).toMatch(
       /^FAIL.+\nThe gate is open all the same: --fail-on never\.\n$/,
     );
+    const old = reportOf(judged(answer(finding({ introduced: false }))));
+    expect(last(old, { gate: { failOn: "error", only: "introduced" } })).toMatch(
+      /^FAIL.+\nThe gate is open all the same: --only introduced\.\n$/,
+    );
     expect(last(warning)).not.toContain("gate");
-    expect(last(warning, { failOn: "warning" })).toMatch(
+    expect(last(warning, { gate: { failOn: "warning" } })).toMatch(
       /^PASS.+\nThe gate is closed all the same: --fail-on w/,
     );
-    expect(last(reportOf(judged(answer()), refused), { failOn: "never" })).not.toContain("gate");
+    expect(last(reportOf(judged(answer()), refused), { gate: { failOn: "never" } })).not.toContain("gate");
   });
 });
 
@@ -170,7 +174,7 @@ describe("quiet", () => {
   test("shows nothing when nothing does", () => {
     const report = reportOf(judged(answer(finding({ severity: "warning" }))));
     expect(text(report, { quiet: true })).toBe("");
-    expect(text(whole, { quiet: true, failOn: "never" })).toBe("");
+    expect(text(whole, { quiet: true, gate: { failOn: "never" } })).toBe("");
   });
 });
 

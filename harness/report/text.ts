@@ -1,4 +1,4 @@
-import { exitCodeOf, type FailOn, isBlocking } from "../findings/gate.ts";
+import { exitCodeOf, type Gate, isBlocking } from "../findings/gate.ts";
 import { sortedBy } from "../findings/sort.ts";
 import type { Finding, Report, ReportPlan, ReportSubject } from "../findings/types.ts";
 import type { Severity, Verdict } from "../types.ts";
@@ -12,7 +12,7 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 export function renderText(report: Report, options: RenderOptions): string {
   const paint = painter(options.color);
   const shown = options.quiet
-    ? report.findings.filter((finding) => isBlocking(finding, options.failOn))
+    ? report.findings.filter((finding) => isBlocking(finding, options.gate))
     : report.findings;
   const subjects = new Map(report.subjects.map((subject) => [keyOf(subject, subject.address), subject]));
   const sections = [
@@ -28,7 +28,7 @@ export function renderText(report: Report, options: RenderOptions): string {
       : [assumptionsOf(report, paint, options.width)]),
   ];
   if (options.quiet && sections.length === 0) return "";
-  return `${[...sections, verdictOf(report, options.failOn, paint)].join("\n\n")}\n`;
+  return `${[...sections, verdictOf(report, options.gate, paint)].join("\n\n")}\n`;
 }
 
 function headerOf({ tool, profile, plans }: Report, paint: Paint): string {
@@ -88,7 +88,7 @@ function assumptionsOf({ assumptions }: Report, paint: Paint, width: number): st
   return [paint("bold", "Taken for granted"), ...lines].join("\n");
 }
 
-function verdictOf(report: Report, failOn: FailOn, paint: Paint): string {
+function verdictOf(report: Report, gate: Gate, paint: Paint): string {
   const { verdict, summary, plans } = report;
   const [word, color] = VERDICTS[verdict];
   const refused = plans.filter((plan) => "error" in plan).length;
@@ -101,14 +101,18 @@ function verdictOf(report: Report, failOn: FailOn, paint: Paint): string {
   ].join(", ");
   const scope = `${count(summary.subjects, "subject")} in ${count(plans.length - refused, "plan")}`;
   const missing = refused > 0 ? `; ${count(refused, "plan")} not judged` : "";
-  return `${paint(["bold", color], word)}  ${counts}; ${scope}${missing}${gateOf(report, failOn)}`;
+  return `${paint(["bold", color], word)}  ${counts}; ${scope}${missing}${gateOf(report, gate)}`;
 }
 
 /** The verdict speaks of open errors, the gate of what it is told: said when the two differ. */
-function gateOf(report: Report, failOn: FailOn): string {
-  const open = exitCodeOf(report, failOn) === 0;
+function gateOf(report: Report, gate: Gate): string {
+  const open = exitCodeOf(report, gate) === 0;
   if (open === (report.verdict === "pass")) return "";
-  return `\nThe gate is ${open ? "open" : "closed"} all the same: --fail-on ${failOn}.`;
+  const told = [
+    ...(gate.failOn === "error" ? [] : [`--fail-on ${gate.failOn}`]),
+    ...(gate.only === undefined ? [] : [`--only ${gate.only}`]),
+  ];
+  return `\nThe gate is ${open ? "open" : "closed"} all the same: ${told.join(" ")}.`;
 }
 
 const VERDICTS: Record<Verdict, ["PASS" | "FAIL" | "UNVERIFIABLE", "green" | "red" | "yellow"]> = {

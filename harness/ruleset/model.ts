@@ -21,6 +21,8 @@ export interface Model {
   allow_incomplete: unknown;
   problems: unknown[];
   devices: unknown[];
+  /** Documents that are taken as the one that they refer to. */
+  assumed?: unknown[];
   overruled: unknown[];
 }
 

@@ -63,7 +63,7 @@ export class Slicer {
 
   /** What is told of no subject. */
   #ofNobody(known: ReadonlyMap<string, Known>): Slice {
-    const { hidden, problems, devices, overruled, age } = this.#model;
+    const { hidden, problems, devices, overruled, assumed, age } = this.#model;
     const ofNobody = hiddenOf(hidden, (id) => id === null);
     const groups = Object.values(ofNobody).flatMap((list) =>
       list.flatMap((e) => e.when?.unless_unknown ?? []),
@@ -76,6 +76,7 @@ export class Slicer {
         problems,
         devices,
         overruled,
+        assumed,
         age,
         known: this.#knownOf(groups, known),
       },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { exitCodeOf, FAIL_ON } from "../../findings/gate.ts";
+import { exitCodeOf, FAIL_ON, ONLY } from "../../findings/gate.ts";
 import { notesOn } from "../../hcl/plan.ts";
 import { formatNames } from "../../report/index.ts";
 import { rulesetWorker } from "../../ruleset/host.ts";
@@ -55,6 +55,13 @@ export const command: Command = {
       choices: FAIL_ON,
       default: "error",
       summary: "The severity from which findings close the gate.",
+    },
+    only: {
+      type: "string",
+      value: "introduced",
+      choices: ONLY,
+      default: "all findings",
+      summary: "Which findings close the gate: with `introduced` those that the plan brings.",
     },
     strict: {
       type: "boolean",
@@ -113,7 +120,10 @@ export const command: Command = {
     const plans = plansOf(positionals, io);
     const timeoutMs = timeoutOf(textOf(values, "timeout"));
     const jobs = jobsOf(textOf(values, "jobs"));
-    const failOn = FAIL_ON.find((word) => word === textOf(values, "fail-on")) ?? "error";
+    const gate = {
+      failOn: FAIL_ON.find((word) => word === textOf(values, "fail-on")) ?? "error",
+      only: ONLY.find((word) => word === textOf(values, "only")),
+    };
     const configFile = await configFileOf(values, io.cwd);
     const files = plans.filter((path) => path !== STDIN).map((path) => resolve(io.cwd, path));
     const inputs = configFile === undefined ? files : [...files, configFile];
@@ -145,8 +155,8 @@ export const command: Command = {
         await write(io.stderr, noteText(note, widthOf(io.stderr)));
       if (report === null) return 2;
       const [quiet, noColor] = [flagOf(values, "quiet"), flagOf(values, "no-color")];
-      await publish(report, outputs, io, { failOn, quiet, noColor });
-      return exitCodeOf(report, failOn);
+      await publish(report, outputs, io, { gate, quiet, noColor });
+      return exitCodeOf(report, gate);
     } finally {
       progress.done();
       await worker.close();

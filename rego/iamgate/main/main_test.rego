@@ -56,6 +56,15 @@ test_a_report_counts_changes_and_lists_subjects_and_findings if {
 	}
 }
 
+test_what_is_taken_as_direct_is_said if {
+	assumed := {"address": "aws_iam_policy.p", "attribute": "policy", "document": "data.aws_iam_policy_document.d"}
+	report := main.report with input.slice as object.union(fixture.alice([]), {"assumed": [assumed]})
+		with data.iamgate.data.catalogue as _catalogue
+		with data.iamgate.data.managed as _managed
+	some text in report.assumptions
+	startswith(text, "policy of aws_iam_policy.p refers to data.aws_iam_policy_document.d alone")
+}
+
 test_a_subject_has_the_paths_that_it_can_take if {
 	report := _report(fixture.plan([
 		fixture.planned_alice, fixture.inline("p", "alice", [fixture.write]),

@@ -103,6 +103,7 @@ _params(found) := object.union_n([
 		"Kind": _capital(_kind(found)),
 		"place": _place(found),
 		"detail": "",
+		"hint": object.get(text, ["hints", object.get(found.params, "hint_code", "")], ""),
 	},
 	_request(found.witness),
 	{key: value | some key, value in found.params; is_string(value)},
@@ -169,7 +170,7 @@ _codes(params, found) := {["gap", text.gaps[params.gap_code]]} if {
 	params.blocked_code
 } else := {["inert", text.inert[params.inert_code]]} if {
 	params.inert_code
-} else := {["reason", fill(text.reasons[params.reason_code], {"expressions": concat(", ", object.get(params, "expressions", []))})]} if {
+} else := {["reason", _reason(params)]} if {
 	params.reason_code
 } else := {["problems", concat("; ", [text.problems[code] | some code in params.problem_codes])]} if {
 	params.problem_codes
@@ -178,6 +179,13 @@ _codes(params, found) := {["gap", text.gaps[params.gap_code]]} if {
 } else := {["holds", _states(params.holds_states)], ["spares", _states(params.spares_states)]} if {
 	params.holds_states
 } else := set()
+
+_reason(params) := fill(text.places.because, {
+	"reason": text.reasons[params.reason_code],
+	"expressions": concat(", ", params.expressions),
+}) if {
+	count(params.expressions) > 0
+} else := text.reasons[params.reason_code]
 
 # What else a finding of escalation says: whether MFA stands in the way, and the statements that grant it.
 _ascent(found) := {

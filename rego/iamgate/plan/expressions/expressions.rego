@@ -100,7 +100,10 @@ _edges[[caller, concat("", [_shown_call(at), ".", name])]] := {[at, _bare(expres
 	name := trim_prefix(attribute, "output.")
 }
 
-_modules := instances.modules | {[]}
+_modules := instances.modules | {array.slice(at, 0, n) |
+	some at in {at | some [at, _, _], _ in reads.of}
+	some n in numbers.range(0, count(at))
+}
 
 _shown_call(at) := concat("", ["module.", called, _shown_key(key)]) if [called, key] := at[count(at) - 1]
 

@@ -68,6 +68,23 @@ test_through_an_output if {
 	}) == [_at, _block, null]
 }
 
+test_a_module_without_keys if {
+	found := expressions.document(
+		{"at": [], "type": "aws_iam_policy", "name": "p", "index": null},
+		{"attribute": "policy", "name": null},
+	) with input as {
+		"plan": {
+			"format_version": "1.2", "resource_changes": [_read("module.m", {})],
+			"configuration": {"root_module": {"module_calls": {"m": {"module": {}}}}},
+		},
+		"iamgate": {"expressions": {
+			"aws_iam_policy.p": {"policy": _text("module.m.json")},
+			"module.m": {"output.json": _text("data.aws_iam_policy_document.d.json")},
+		}},
+	}
+	found == [[["m", null]], _block, null]
+}
+
 test_an_expression_that_is_too_long_is_none if {
 	not _found("local.doc", {"module.m": {"local.doc": {"text": null, "file": "main.tf", "line": 1}}})
 }

@@ -6,8 +6,10 @@
 package iamgate.plan.hidden
 
 import data.iamgate.plan.documents
+import data.iamgate.plan.expressions
 import data.iamgate.plan.links
 import data.iamgate.plan.model
+import data.iamgate.plan.origin
 import data.iamgate.plan.recovered
 
 # Own unread ids by subject.
@@ -42,13 +44,26 @@ _always := {"unsettled": null, "unknown": null, "unless_unknown": []}
 # description: |
 #   what leaves a subject unverifiable. `when`: only if the subject `unsettled` is, only if the group `unknown` may be
 #   guarded by members that are hidden, unless one of the groups `unless_unknown` may
-open contains object.union(_at(id, position.address, position.attribute), {"reason": _reason[hidden], "when": _always}) if {
+open contains object.union(_at(id, position.address, position.attribute), {
+	"reason": _reason[hidden],
+	"expressions": written,
+	"hint": _hint(written),
+	"when": _always,
+}) if {
 	some id, keys in _unread
 	some key in keys
 	position := documents.unknown[key]
 	not documents.malformed[key]
 	hidden := _is_unknown(position)
+	written := origin.names(position)
 }
+
+# Where the configuration could say more than its references do.
+_hint(written) := "binary" if {
+	not expressions.present
+	some text in written
+	split(text, ".")[0] in {"data", "local", "module", "var"}
+} else := "document"
 
 open contains object.union(_at(id, link.carrier, link.attribute), {"reason": "hidden-link", "when": _always}) if {
 	some id, keys in _unread

@@ -129,6 +129,7 @@ test_documents_are_followed_three_levels_deep if {
 }
 
 test_an_unknown_number_of_statements_may_be_anything if {
+	_shown("d", _plan([_read("d", {"statement": [null]}, {})], []), "best") == [["*", "", false]]
 	_shown("d", _plan([_read("d", {}, {"statement": true})], []), "best") == [["*", "", false]]
 	_shown("d", _plan([_read("d", {}, {})], []), "best") == []
 }

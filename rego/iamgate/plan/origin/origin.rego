@@ -13,6 +13,7 @@ import data.iamgate.plan.expressions
 import data.iamgate.plan.graph
 import data.iamgate.plan.places
 import data.iamgate.plan.reads
+import data.iamgate.plan.traversals
 
 # METADATA
 # description: "{key of the place: document}, see package plan.reads"
@@ -57,6 +58,13 @@ _block(resource, position) := block if {
 _first_of(named, _) := named if count(named) > 0
 
 _first_of([], blocks) := blocks
+
+# METADATA
+# description: what an attribute is written with, as far as the plan names it
+names(position) := sort({text |
+	resource := changes.live[position.address]
+	some text, _ in traversals.whole(_references(resource, position))
+})
 
 # METADATA
 # description: the places whose document is taken as the one that its references name

@@ -108,4 +108,8 @@ test_what_is_hidden_of_others_is_left_out_of_a_twin if {
 	plan := fixture.plan([_kept(_alice), _kept(_work), _guard, _kept(_bob), _kept(hidden)])
 	found := twins.of.before with input as plan
 	found.hidden.open == []
+	both := twins.of.before with input as fixture.plan([
+		_kept(_alice), _kept(_work), _kept(_bob), _kept(hidden), _of_bob,
+	])
+	[entry.id | some entry in both.hidden.open] == ["aws_iam_user.bob"]
 }

@@ -57,6 +57,7 @@ findings contains object.union(found, {"group_of_rule": "plan", "rule": "unverif
 		finding.on_resource(id, slice.subjects[id].kind, entry, {
 			"reason_code": entry.reason,
 			"expressions": entry.expressions,
+			"hint_code": "variable",
 		}),
 		{"outcome": "unverifiable"},
 	)

@@ -12,7 +12,7 @@
 #   message: >-
 #     {Kind} {name} cannot be verified: {reason}.
 #   remediation: >-
-#     Make it known at plan time: write the policy so that nothing in it is unknown until apply (names instead of
+#     {hint}Make it known at plan time: write the policy so that nothing in it is unknown until apply (names instead of
 #     ids, ARNs built from names), or put a guard over everything on {name}.
 #   examples:
 #     fires: plan/a-document-unknown-until-apply-cannot-be-verified
@@ -28,8 +28,15 @@ import data.iamgate.judge.unsettled
 # description: what the plan hides of a subject that no reading of it settles
 findings contains found if {
 	some open in concealed.open
-	found := finding.having(finding.on_resource(open.subject, open.kind, open, {"reason_code": open.reason}), {"outcome": "unverifiable"})
+	found := finding.having(finding.on_resource(open.subject, open.kind, open, _params(open)), {"outcome": "unverifiable"})
 }
+
+_params(open) := object.union(
+	{"reason_code": open.reason},
+	{"expressions": open.expressions, "hint_code": open.hint},
+) if {
+	open.expressions
+} else := {"reason_code": open.reason}
 
 # METADATA
 # description: Denies that neither cover an Allow nor leave a resource that can be named

@@ -15,7 +15,7 @@ test_an_unknown_document_is_unverifiable if {
 		"group": null,
 		"normalised": null,
 		"witness": null,
-		"params": {"reason_code": "unknown-document"},
+		"params": {"reason_code": "unknown-document", "expressions": [], "hint_code": "document"},
 		"outcome": "unverifiable",
 	}} with input as fixture.plan([fixture.planned_alice, unknown])
 }
