@@ -34,3 +34,40 @@ test_a_whole_plan_has_no_problem if {
 test_a_plan_of_a_version_without_these_fields_is_whole if {
 	_problems({}) == set()
 }
+
+_block(name, changes) := object.union({"mode": "managed", "type": "aws_iam_user", "name": name, "expressions": {}}, changes)
+
+_entry(name, module_address) := object.union(
+	{"address": name, "mode": "managed", "type": "aws_iam_user", "name": name, "change": {"actions": ["no-op"]}},
+	{"module_address": module_address},
+)
+
+_configured(entries) := {
+	"resource_changes": entries,
+	"configuration": {"root_module": {
+		"resources": [
+			_block("alice", {}), _block("each", {"for_each_expression": {}}), _block("counted", {"count_expression": {}}),
+			_block("read", {"mode": "data"}), _block("other", {"type": "aws_instance"}),
+		],
+		"module_calls": {
+			"m": {"module": {
+				"resources": [_block("bob", {})],
+				"module_calls": {"inner": {"module": {"resources": [_block("carol", {})]}}},
+			}},
+			"many": {"for_each_expression": {}, "module": {
+				"resources": [_block("dave", {})],
+				"module_calls": {"inner": {"module": {"resources": [_block("erin", {})]}}},
+			}},
+		},
+	}},
+}
+
+_whole := [_entry("alice", ""), _entry("bob", "module.m"), _entry("carol", "module.m.module.inner")]
+
+test_what_is_written_and_not_planned_is_missing_where_the_plan_does_not_say_that_it_is_whole if {
+	_problems(_configured(_whole)) == set()
+	_problems(_configured([_whole[0], _whole[2]])) == {{"code": "missing", "count": 1}}
+	_problems(_configured([])) == {{"code": "missing", "count": 3}}
+	_problems(object.union(_configured([]), {"complete": true})) == set()
+	_problems(object.union(_configured([]), {"errored": true})) == {{"code": "errored", "count": 1}}
+}
