@@ -46,6 +46,47 @@ listed([at, block, key], attribute) := [_found(at, _with_key(_bare(text), key)) 
 	]
 }
 
+# METADATA
+# description: |
+#   the unknown resources of the statement with this index, of `total`, as [type, name, key, suffix] of the planned
+#   resource whose ARN each begins with; undefined where some are written in another way
+resources([at, block, own], i, total) := [found | some text in texts; found := _arn_of(text, own); not is_string(found)] if {
+	written := _all[_address(at, concat(".", ["data", block]))]
+	not _has_dynamic(written)
+	text_of_all := _statement(written, i, total)
+	startswith(text_of_all, "[")
+	endswith(text_of_all, "]")
+	texts := [trim_space(text) |
+		some text in split(substring(text_of_all, 1, count(text_of_all) - 2), ",")
+		trim_space(text) != ""
+	]
+	every text in texts { _arn_of(text, own) }
+}
+
+_has_dynamic(written) if {
+	some name, _ in written
+	startswith(name, "dynamic.statement")
+}
+
+_statement(written, 0, 1) := written["statement.resources"].text
+
+_statement(written, i, total) := written[concat("", ["statement[", format_int(i, 10), "].resources"])].text if total > 1
+
+# The text itself where it is a literal, which is known.
+_arn_of(text, _) := text if regex.match(`^"[^"$%\\]*"$`, text)
+
+_arn_of(text, own) := [parts[1], parts[2], _instance(parts[3]), parts[4]] if {
+	parts := regex.find_all_string_submatch_n(
+		`^(?:"\$\{)?([a-z0-9_]+)\.([A-Za-z0-9_-]+)((?:\[(?:[0-9]+|"[^"\\]*")\])?)\.arn(?:\}([^"$%{}\\]*)")?$`,
+		_with_key(text, own), 1,
+	)[0]
+	not parts[1] in {"data", "local", "module", "var", "each"}
+}
+
+_instance("") := null
+
+_instance(text) := json.unmarshal(trim_suffix(trim_prefix(text, "["), "]")) if text != ""
+
 _found(at, text) := document_of if {
 	node := _node(at, text)
 	some end in graph.reachable(_graph_with(node), {node})

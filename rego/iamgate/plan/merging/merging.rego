@@ -10,6 +10,7 @@ import data.iamgate.plan.choice
 import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
 import data.iamgate.plan.expressions
+import data.iamgate.plan.narrowed
 import data.iamgate.plan.origin
 import data.iamgate.plan.reads
 import data.iamgate.plan.slots
@@ -111,16 +112,20 @@ _written(statement) := {
 
 _own(document) := [slots.anything(envelope.reading)] if {
 	reads.of[document].unknown.statement == true
-} else := [_item(statement, _mark(marks, i)) |
+} else := [_item(statement, _mark(marks, i), _resources(document, i)) |
 	some i, statement in object.get(reads.of[document].value, "statement", [])
 ] if {
 	marks := object.get(reads.of[document].unknown, "statement", [])
 }
 
 # A statement in no shape that is known may be anything.
-_item(statement, mark) := slots.item(statement, mark, envelope.reading) if {
+_item(statement, mark, resources) := slots.item(statement, mark, envelope.reading, resources) if {
 	is_object(statement)
 } else := slots.anything(envelope.reading)
+
+_resources(document, i) := narrowed.resources(document, i) if {
+	narrowed.resources(document, i)
+} else := ["*"]
 
 _mark(marks, i) := marks[i] if {
 	marks[i]

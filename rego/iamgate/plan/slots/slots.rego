@@ -11,8 +11,9 @@ import data.iamgate.plan.changes
 # METADATA
 # description: |
 #   {raw, out, sid, loose, open} of a statement, by what is known of it, what is not, and the reading. `out` when nothing
-#   is left of it, `loose` when its Sid is unknown, `open` when any part but the Sid is
-item(value, unknown, reading) := {
+#   is left of it, `loose` when its Sid is unknown, `open` when any part but the Sid is. `resources` are patterns that its
+#   unknown resources match
+item(value, unknown, reading, resources) := {
 	"raw": object.union_n([{"Effect": effect}, _sid(value), _elements(parts, wide), _conditions(value, unknown)]),
 	"out": _is_out(parts, _unknown_condition(unknown), wide),
 	"sid": object.get(_sid(value), "Sid", ""),
@@ -23,13 +24,13 @@ item(value, unknown, reading) := {
 	effect := _effect(value, unknown, reading)
 	wide := _wide[effect][reading]
 	parts := array.concat(
-		[_texts(value, unknown, name) | some name in ["actions", "not_actions", "resources", "not_resources"]],
+		[_texts(value, unknown, name, resources) | some name in ["actions", "not_actions", "resources", "not_resources"]],
 		[_whom(value, unknown, name) | some name in ["principals", "not_principals"]],
 	)
 }
 
 # A statement of which nothing is known, or an unknown number of them.
-item(_, true, reading) := anything(reading)
+item(_, true, reading, _) := anything(reading)
 
 # METADATA
 # description: what may allow everything, or deny it
@@ -70,16 +71,18 @@ _keys := {
 # `&{...}` is how the provider has variables written.
 _variable(text) := replace(text, "&{", "${")
 
-_texts(value, unknown, name) := {
+_texts(value, unknown, name, resources) := {
 	"key": _keys[name][0], "negated": _keys[name][1],
 	"known": [_variable(text) | some text in value[name]; is_string(text)],
 	"open": _is_open(unknown, name),
+	"unknown": object.get({"resources": resources}, name, ["*"]),
 }
 
 _whom(value, unknown, name) := {
 	"key": _keys[name][0], "negated": _keys[name][1],
 	"known": _principals(known),
 	"open": _is_open(unknown, name),
+	"unknown": ["*"],
 } if {
 	known := [[block.type, _variable(text)] |
 		some block in value[name]
@@ -116,6 +119,13 @@ _element(part, wide) := {part.key: part.known} if {
 _element(part, wide) := {trim_prefix(part.key, "Not"): "*"} if {
 	part.open
 	_is_anything(part, wide)
+	part.unknown == ["*"]
+}
+
+_element(part, wide) := {part.key: array.concat(part.known, part.unknown)} if {
+	part.open
+	_is_anything(part, wide)
+	part.unknown != ["*"]
 }
 
 _is_anything(part, _) if count(part.known) == 0

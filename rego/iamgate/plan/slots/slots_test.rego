@@ -7,11 +7,11 @@ _nothing := {
 	"principals": [], "not_principals": [], "condition": [],
 }
 
-_raw(value, unknown, reading) := slots.item(object.union(_nothing, value), unknown, reading).raw
+_raw(value, unknown, reading) := slots.item(object.union(_nothing, value), unknown, reading, ["*"]).raw
 
 _is_out(value, unknown) := {reading |
 	some reading in ["worst", "best"]
-	slots.item(object.union(_nothing, value), unknown, reading).out
+	slots.item(object.union(_nothing, value), unknown, reading, ["*"]).out
 }
 
 _reading := {"actions": ["s3:GetObject"], "resources": ["arn:aws:s3:::a/*"]}
@@ -20,7 +20,7 @@ _deny(value) := object.union(value, {"effect": "Deny"})
 
 test_a_known_statement_is_what_the_provider_makes_of_it if {
 	every reading in ["worst", "best"] {
-		slots.item(object.union(_nothing, _reading), {}, reading) == {
+		slots.item(object.union(_nothing, _reading), {}, reading, ["*"]) == {
 			"raw": {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::a/*"]},
 			"out": false, "sid": "", "loose": false, "open": false,
 		}
@@ -98,12 +98,12 @@ test_an_unknown_effect_is_the_worse_one_or_the_better_one if {
 }
 
 test_an_unknown_sid_changes_nothing_by_itself if {
-	item := slots.item(object.union(_nothing, _reading), {"sid": true}, "worst")
+	item := slots.item(object.union(_nothing, _reading), {"sid": true}, "worst", ["*"])
 	[item.loose, item.open, item.out] == [true, false, false]
 }
 
 test_a_statement_of_which_nothing_is_known_may_be_anything if {
-	slots.item(null, true, "worst") == slots.anything("worst")
+	slots.item(null, true, "worst", ["*"]) == slots.anything("worst")
 	slots.anything("worst").raw.Effect == "Allow"
 	slots.anything("best").raw == {"Effect": "Deny", "Action": "*", "Resource": "*", "Principal": "*"}
 }

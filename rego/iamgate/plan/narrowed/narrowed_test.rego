@@ -1,0 +1,87 @@
+package iamgate.plan.narrowed_test
+
+import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.plan.narrowed
+
+_ref := [[], "aws_iam_policy_document.d", null]
+
+_statement(resources) := {"actions": ["iam:PassRole"], "resources": resources}
+
+_read(statements) := {
+	"address": "data.aws_iam_policy_document.d", "mode": "data", "type": "aws_iam_policy_document", "name": "d",
+	"change": {"actions": ["read"], "before": null, "after": {"statement": statements}, "after_unknown": {"json": true}},
+}
+
+_task := fixture.unknown("aws_iam_role", "task", {"name": "task", "path": "/apps/"}, {"arn": true})
+
+_unnamed := fixture.unknown("aws_iam_role", "unnamed", {}, {"arn": true, "name": true, "path": true})
+
+_plan(statements, blocks) := object.union(fixture.plan([_task, _unnamed, _read(statements)]), {"configuration": fixture.configured([
+	fixture.block("aws_iam_role", "task", {}),
+	{"mode": "data", "type": "aws_iam_policy_document", "name": "d", "expressions": {"statement": blocks}},
+])})
+
+_refers(texts) := {"resources": {"references": texts}}
+
+_arn_of(block) := [concat("", [block, ".arn"]), block]
+
+# What the unknown resources of the first statement may be, by JSON alone.
+_by_references(nulls, texts) := found if {
+	found := narrowed.resources(_ref, 0) with input as _plan([_statement(nulls)], [_refers(texts)])
+}
+
+test_the_arn_of_a_planned_role_may_go_on if {
+	_by_references([null, "arn:aws:iam::111122223333:role/x"], _arn_of("aws_iam_role.task")) == ["arn:*:iam::*:role/apps/task*"]
+	_by_references([null], _arn_of("aws_iam_role.unnamed")) == ["arn:*:iam::*:role/**"]
+}
+
+test_of_other_resources_the_service_is_known if {
+	_by_references([null], _arn_of("aws_s3_bucket.b")) == ["arn:*:s3:**"]
+	_by_references([null], _arn_of("aws_instance.i")) == ["**"]
+}
+
+test_more_unknown_elements_than_references_may_be_anything if {
+	not _by_references([null, null], _arn_of("aws_iam_role.task"))
+	not _by_references([null], ["aws_iam_role.task.id", "aws_iam_role.task"])
+	not _by_references([null], ["local.arn"])
+	not _by_references([null], [])
+}
+
+test_dynamic_blocks_leave_nothing_to_count if {
+	plan := _plan([_statement([null]), _statement(["*"])], [_refers(_arn_of("aws_iam_role.task"))])
+	not narrowed.resources(_ref, 0) with input as plan
+}
+
+# The same by what is written.
+_by_text(name, statements, text) := found if {
+	found := narrowed.resources(_ref, 0) with input as {
+		"plan": _plan(statements, []),
+		"iamgate": {"expressions": {"data.aws_iam_policy_document.d": {name: {"text": text, "file": "main.tf", "line": 1}}}},
+	}
+}
+
+test_what_is_written_says_all if {
+	one := [_statement([null])]
+	_by_text("statement.resources", one, "[aws_iam_role.task.arn]") == ["arn:*:iam::*:role/apps/task"]
+	_by_text("statement.resources", one, `["${aws_s3_bucket.b.arn}/*", "arn:aws:s3:::a"]`) == ["arn:*:s3:*/*"]
+	_by_text("statement[0].resources", array.concat(one, one), "[aws_iam_role.unnamed.arn,]") == ["arn:*:iam::*:role/*"]
+	_by_text("statement.resources", one, `[aws_iam_role.many["k"].arn]`) == ["arn:*:iam::*:role/*"]
+}
+
+test_what_is_written_in_another_way_may_be_anything if {
+	one := [_statement([null])]
+	not _by_text("statement.resources", one, `[replace(aws_iam_role.task.arn, "a", "b")]`)
+	not _by_text("statement.resources", one, "var.arns")
+	not _by_text("statement.resources", one, "[var.role.arn]")
+	not _by_text("statement[1].resources", one, "[aws_iam_role.task.arn]")
+}
+
+test_dynamic_blocks_say_nothing if {
+	not narrowed.resources(_ref, 0) with input as {
+		"plan": _plan([_statement([null])], []),
+		"iamgate": {"expressions": {"data.aws_iam_policy_document.d": {
+			"statement.resources": {"text": "[aws_iam_role.task.arn]"},
+			"dynamic.statement.content.resources": {"text": "[]"},
+		}}},
+	}
+}
