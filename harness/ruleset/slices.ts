@@ -120,9 +120,17 @@ export class Slicer {
   *asked(ids: readonly string[], bytes: number, question: { resource?: string | null }): Generator<Slice> {
     const { problems, hidden } = this.#model;
     const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
-    const doors = this.#doors(question.resource);
     const put = (own: readonly string[]): Slice => {
-      const slice = this.#slice(own, doors, { problems, hidden: { open } });
+      const slice = this.#slice(
+        own,
+        this.#doors(question.resource),
+        { problems, hidden: { open } },
+        this.#twinned((twin, beside) => {
+          const there = own.filter((id) => Object.hasOwn(twin.#model.subjects, id) && !beside.has(id));
+          const more = { problems, hidden: { open } };
+          return there.length === 0 ? undefined : twin.#slice(there, twin.#doors(question.resource), more);
+        }),
+      );
       const access = JSON.stringify({ access: { ...question, principals: own } });
       return { ...slice, text: `${slice.text.slice(0, -1)},"iamgate":${access}}` };
     };

@@ -39,20 +39,44 @@ decisions := [row |
 	some row in rows
 ]
 
-_asked(id) := [_rows(id, action) | some action in sort({lower(name) | some name in _listed("actions")})] if {
+_asked(id) := [_rows(id, action) | some action in sort(_actions)] if {
 	_listed("actions")
 } else := [rows |
-	some action in sort(outcome.catalogue)
+	some action in sort(_actions)
 	rows := _rows(id, action)
 	_reachable(rows)
 ]
+
+_actions := {lower(name) | some name in _listed("actions")} if {
+	_listed("actions")
+} else := {action | some action in outcome.catalogue}
+
+# METADATA
+# description: the answers in this reading of the plan, by [principal, action, state]
+ruled[[id, action, state]] := outcome.of(id, action, _resource, state) if {
+	some id in _ids
+	some action in _actions
+	some state in outcome.states(id)
+	_is_asked(state)
+}
+
+_best := found if {
+	found := ruled with input.slice as slice.twins.certain
+}
+
+# What the unknown parts of documents make a difference for, is open.
+_settled(key) := _best[key] if {
+	_best[key].decision == ruled[key].decision
+} else := object.union(ruled[key], {"decision": "unverifiable", "because": [], "keys": set()}) if {
+	_best[key]
+} else := ruled[key]
 
 _reachable(rows) if {
 	some row in rows
 	row.decision in {"allowed", "depends", "unverifiable"}
 }
 
-_rows(id, action) := [_row(id, action, state, outcome.of(id, action, _resource, state)) |
+_rows(id, action) := [_row(id, action, state, _settled([id, action, state])) |
 	some state in outcome.states(id)
 	_is_asked(state)
 ]

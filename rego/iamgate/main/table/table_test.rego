@@ -105,3 +105,30 @@ test_of_what_is_sensitive_only_actions_and_addresses_are_shown if {
 	})
 	[row.resource, row.because[0].address, row.because[0].sid] == ["(sensitive)", "aws_iam_policy.guard", null]
 }
+
+test_what_unknown_parts_decide_is_open if {
+	best := object.union(_slice, {
+		"documents": object.union(_slice.documents, {"keys": fixture.written("aws_iam_policy.keys", [
+			fixture.allow("iam:DeleteUser", "arn:aws:iam::*:user/a"),
+		])}),
+		"context": ["aws_iam_role.ci"],
+	})
+	worst := object.union(_slice, {"documents": object.union(_slice.documents, {"keys": fixture.written("aws_iam_policy.keys", [
+		fixture.allow(["iam:CreateAccessKey", "iam:DeleteUser"], "arn:aws:iam::*:user/a"),
+	])})})
+	rows := _asked_of(object.union(worst, {"twins": {"certain": best}}), {
+		"actions": ["iam:CreateAccessKey", "iam:DeleteUser"], "states": ["true", "false"], "principals": null,
+	})
+	_brief(rows) == [
+		["aws_iam_role.ci", "iam:CreateAccessKey", "false", "allowed"],
+		["aws_iam_role.ci", "iam:deleteuser", "false", "allowed"],
+		["aws_iam_user.alice", "iam:CreateAccessKey", "true", "unverifiable"],
+		["aws_iam_user.alice", "iam:CreateAccessKey", "false", "denied"],
+		["aws_iam_user.alice", "iam:deleteuser", "true", "allowed"],
+		["aws_iam_user.alice", "iam:deleteuser", "false", "denied"],
+		["aws_iam_user.bob", "iam:CreateAccessKey", "true", "implicitly-denied"],
+		["aws_iam_user.bob", "iam:CreateAccessKey", "false", "implicitly-denied"],
+		["aws_iam_user.bob", "iam:deleteuser", "true", "implicitly-denied"],
+		["aws_iam_user.bob", "iam:deleteuser", "false", "implicitly-denied"],
+	]
+}
