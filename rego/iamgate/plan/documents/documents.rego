@@ -71,13 +71,29 @@ read := {key: document |
 	not unknown[key]
 	not malformed[key]
 	document := object.union(
-		object.filter(position, ["address", "view", "attribute", "kind", "sensitive"]),
-		{"statements": [statement |
+		object.filter(position, ["address", "view", "attribute", "kind"]),
+		{"sensitive": _is_sensitive(key), "statements": [statement |
 			some statement in statements.statements(_parsed[key])
 			not _is_out(key, statement.index)
 		]},
 	)
 }
+
+# METADATA
+# description: the documents that the plan marks as sensitive, or makes of something that it marks so
+sensitive contains key if {
+	some key, position in positions
+	position.sensitive
+}
+
+sensitive contains key if {
+	some key, found in recovered.of
+	found.sensitive
+}
+
+_is_sensitive(key) if {
+	sensitive[key]
+} else := false
 
 _is_out(key, index) if recovered.of[key].out[index]
 

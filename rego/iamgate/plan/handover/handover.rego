@@ -58,6 +58,6 @@ _assumed contains {"address": position.address, "attribute": position.attribute,
 }
 
 _sensitive contains [position.address, position.attribute] if {
-	some position in documents.positions
-	position.sensitive
+	some key in documents.sensitive
+	position := documents.positions[key]
 }

@@ -38,6 +38,16 @@ _elements[document][part] := _element_list(document, part) if {
 	some part in array.concat(_sources, _overrides)
 }
 
+# METADATA
+# description: is any part of a document, or of those that it takes in, sensitive?
+sensitive contains document if {
+	some document, _ in reads.of
+	some inner in graph.reachable(_graph, {document})
+	reads.of[inner].sensitive
+}
+
+_graph := {document: object.get(_taken, [document], set()) | some document, _ in reads.of}
+
 _taken[document] contains element if {
 	some document, by_part in _elements
 	some elements in by_part

@@ -133,3 +133,10 @@ test_an_unknown_number_of_statements_may_be_anything if {
 	_shown("d", _plan([_read("d", {}, {"statement": true})], []), "best") == [["*", "", false]]
 	_shown("d", _plan([_read("d", {}, {})], []), "best") == []
 }
+
+test_what_takes_in_something_sensitive_is_sensitive if {
+	secret := object.union(object.remove(_inner, ["change"]), {"change": object.union(_inner.change, {"after_sensitive": {"statement": [{"resources": [true]}]}})})
+	part := "source_policy_documents"
+	plan := _plan([_taking(part, [null]), secret, _read("other", {"statement": []}, {})], [_referring(part)])
+	merging.sensitive == {_ref("outer"), _ref("inner")} with input as plan
+}

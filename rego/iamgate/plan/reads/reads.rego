@@ -9,10 +9,11 @@ import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
 
 # METADATA
-# description: "the documents by [module instance, `type.name`, key], as {value, unknown}"
+# description: "the documents by [module instance, `type.name`, key], as {value, unknown, sensitive}"
 of[[at, block, object.get(entry, "index", null)]] := {
 	"value": entry.change.after,
 	"unknown": _marks(object.get(entry.change, "after_unknown", true)),
+	"sensitive": changes.is_unknown(object.get(entry.change, "after_sensitive", false)),
 } if {
 	some entry in object.get(envelope.plan, "resource_changes", [])
 	entry.type == "aws_iam_policy_document"

@@ -25,8 +25,8 @@ _plan(entries) := {
 
 test_documents_go_by_module_block_and_key if {
 	reads.of == {
-		[[], _block, 0]: {"value": {"statement": []}, "unknown": {"json": true}},
-		[[["m", "k"]], _block, null]: {"value": {"statement": []}, "unknown": {"json": true}},
+		[[], _block, 0]: {"value": {"statement": []}, "unknown": {"json": true}, "sensitive": false},
+		[[["m", "k"]], _block, null]: {"value": {"statement": []}, "unknown": {"json": true}, "sensitive": false},
 	} with input as _plan([
 		_entry({"index": 0}),
 		_entry({"module_address": `module.m["k"]`}),

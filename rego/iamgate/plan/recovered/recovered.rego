@@ -15,8 +15,8 @@ import data.iamgate.plan.traversals
 
 # METADATA
 # description: |
-#   {key of the place: {document, out, open}}: the JSON as the envelope's reading has it, the indexes of the statements
-#   of which nothing is left, and whether any part of it is unknown
+#   {key of the place: {document, out, open, sensitive}}: the JSON as the envelope's reading has it, the indexes of the
+#   statements of which nothing is left, and whether any part of it is unknown or sensitive
 of[key] := {
 	"document": {
 		"Version": _version(reads.of[document].value),
@@ -24,6 +24,7 @@ of[key] := {
 	},
 	"out": {i | some i, item in items; item.out},
 	"open": count([item | some item in items; item.open]) > 0,
+	"sensitive": document in merging.sensitive,
 } if {
 	some key, document in origin.of
 	items := merging.of[document]

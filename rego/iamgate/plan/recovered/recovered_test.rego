@@ -35,6 +35,7 @@ test_a_document_with_an_unknown_part if {
 		"document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": ["s3:*"], "Resource": "*"}]},
 		"out": {0},
 		"open": true,
+		"sensitive": false,
 	}
 	recovered.any_open with input as _open
 	recovered.expressions("aws_iam_policy.p#policy") == ["aws_s3_bucket.b.arn"] with input as _open
