@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeF
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { execa } from "execa";
+import { type Aws, startAws } from "./aws.ts";
 import { type Fixture, sourcesOf } from "./fixtures.ts";
 import { findMirror, platformOf, versions } from "./provider.ts";
-import { type Sts, startSts } from "./sts.ts";
 
 /** A folder in which real Terraform plans with the real AWS provider, offline. */
 export interface Workspace {
@@ -53,12 +53,12 @@ export async function openWorkspace(env: Environment): Promise<Workspace | Missi
   const mirror = findMirror({ env, home: homedir(), root: "/", platform: platformOf(process) });
   const shared = mkdtempSync(join(tmpdir(), "iamgate-terraform-"));
   writeFileSync(join(shared, "main.tf"), required);
-  const sts = await startSts();
-  const run = runner(path, sts);
+  const aws = await startAws();
+  const run = runner(path, aws);
   const from = mirror === undefined ? [] : [`-plugin-dir=${mirror}`];
   const init = await run(shared, ["init", "-input=false", ...from], DOWNLOAD_MS);
   const close = (): void => {
-    sts.close();
+    aws.close();
     rmSync(shared, { recursive: true, force: true });
   };
   if (init.failed) {
@@ -82,7 +82,7 @@ interface Ran {
 
 type Run = (cwd: string, args: string[], timeout?: number) => Promise<Ran>;
 
-function runner(path: string, sts: Sts): Run {
+function runner(path: string, aws: Aws): Run {
   // Nobody's credentials, profiles, variables or settings: a plan depends on its fixture alone.
   const env = {
     PATH: path,
@@ -91,7 +91,8 @@ function runner(path: string, sts: Sts): Run {
     TF_IN_AUTOMATION: "1",
     TF_CLI_CONFIG_FILE: join(tmpdir(), "iamgate-no-terraformrc"),
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_ENDPOINT_URL_STS: sts.url,
+    AWS_ENDPOINT_URL_STS: aws.url,
+    AWS_ENDPOINT_URL_IAM: aws.url,
     // The provider's schema is large and the processes short: collecting garbage took a third of the time.
     GOGC: "400",
   };
