@@ -54,7 +54,8 @@ export async function openWorkspace(env: Environment): Promise<Workspace | Missi
   const shared = mkdtempSync(join(tmpdir(), "iamgate-terraform-"));
   writeFileSync(join(shared, "main.tf"), required);
   const aws = await startAws();
-  const run = runner(path, aws);
+  writeFileSync(join(shared, "terraformrc"), "");
+  const run = runner({ path, aws, home: shared });
   const from = mirror === undefined ? [] : [`-plugin-dir=${mirror}`];
   const init = await run(shared, ["init", "-input=false", ...from], DOWNLOAD_MS);
   const close = (): void => {
@@ -82,14 +83,15 @@ interface Ran {
 
 type Run = (cwd: string, args: string[], timeout?: number) => Promise<Ran>;
 
-function runner(path: string, aws: Aws): Run {
+function runner({ path, aws, home }: { path: string; aws: Aws; home: string }): Run {
   // Nobody's credentials, profiles, variables or settings: a plan depends on its fixture alone.
   const env = {
     PATH: path,
-    HOME: tmpdir(),
+    HOME: home,
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
-    TF_CLI_CONFIG_FILE: join(tmpdir(), "iamgate-no-terraformrc"),
+    TF_CLI_ARGS: "-no-color",
+    TF_CLI_CONFIG_FILE: join(home, "terraformrc"),
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_ENDPOINT_URL_STS: aws.url,
     AWS_ENDPOINT_URL_IAM: aws.url,
