@@ -13,7 +13,9 @@ const json = (path: string): Record<string, unknown> => JSON.parse(read(path)) a
 
 /** Sources of what is shipped, by path. */
 const shipped = readdirSync(join(root, "harness"), { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|^(bench|build|docs|fuzz|oracle)\//.test(file))
+  .filter(
+    (file) => file.endsWith(".ts") && !/\.test\.ts$|^(bench|build|docs|fuzz|oracle|terraform)\//.test(file),
+  )
   .map((file) => [file, read(join("harness", file))] as const);
 
 test("nothing that is shipped can open a connection", () => {

@@ -1,0 +1,89 @@
+# One user name in two accounts, which are told apart by the roles that Terraform assumes; only one has the guard.
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+}
+
+provider "aws" {
+  alias                       = "dev"
+  region                      = "eu-central-1"
+  access_key                  = "mock_access_key"
+  secret_key                  = "mock_secret_key"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+
+  assume_role {
+    role_arn = "arn:aws:iam::111111111111:role/terraform"
+  }
+}
+
+provider "aws" {
+  alias                       = "prod"
+  region                      = "eu-central-1"
+  access_key                  = "mock_access_key"
+  secret_key                  = "mock_secret_key"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+
+  assume_role {
+    role_arn = "arn:aws:iam::222222222222:role/terraform"
+  }
+}
+
+resource "aws_iam_user" "dev_alice" {
+  provider = aws.dev
+  name     = "alice"
+}
+
+resource "aws_iam_user_policy" "dev_work" {
+  provider = aws.dev
+  name     = "dev_work"
+  user     = aws_iam_user.dev_alice.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Work", Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::books/*" }]
+  })
+}
+
+resource "aws_iam_user" "prod_alice" {
+  provider = aws.prod
+  name     = "alice"
+}
+
+resource "aws_iam_user_policy" "prod_work" {
+  provider = aws.prod
+  name     = "prod_work"
+  user     = aws_iam_user.prod_alice.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Work", Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::books/*" }]
+  })
+}
+
+resource "aws_iam_user_policy" "prod_guard" {
+  provider = aws.prod
+  name     = "prod_guard"
+  user     = "alice"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "DenyWithoutMfa"
+      Effect = "Deny"
+      NotAction = [
+        "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+        "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetCallerIdentity", "sts:GetSessionToken",
+      ]
+      Resource  = "*"
+      Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+    }]
+  })
+  depends_on = [aws_iam_user.prod_alice]
+}

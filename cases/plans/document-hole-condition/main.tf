@@ -1,0 +1,100 @@
+# Values of conditions are unknown until apply.
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "mock_access_key"
+  secret_key                  = "mock_secret_key"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+resource "aws_s3_bucket" "books" {
+  bucket = "books"
+}
+
+resource "aws_iam_user" "alice" {
+  name = "alice"
+}
+
+resource "aws_iam_user" "bob" {
+  name = "bob"
+}
+
+data "aws_iam_policy_document" "work" {
+  statement {
+    sid       = "Work"
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+    condition {
+      test     = "StringEquals"
+      variable = "s3:DataAccessPointArn"
+      values   = [aws_s3_bucket.books.arn]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "guard" {
+  statement {
+    sid    = "DenyWithoutMfa"
+    effect = "Deny"
+    not_actions = [
+      "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+      "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetCallerIdentity", "sts:GetSessionToken",
+    ]
+    resources = ["*"]
+    condition {
+      test     = "BoolIfExists"
+      variable = "aws:MultiFactorAuthPresent"
+      values   = [aws_s3_bucket.books.id]
+    }
+  }
+}
+
+resource "aws_iam_user_policy" "alice_work" {
+  name   = "alice_work"
+  user   = aws_iam_user.alice.name
+  policy = data.aws_iam_policy_document.work.json
+}
+
+resource "aws_iam_user_policy" "alice_guard" {
+  name = "alice_guard"
+  user = aws_iam_user.alice.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "DenyWithoutMfa"
+      Effect = "Deny"
+      NotAction = [
+        "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+        "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetCallerIdentity", "sts:GetSessionToken",
+      ]
+      Resource  = "*"
+      Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+    }]
+  })
+}
+
+resource "aws_iam_user_policy" "bob_work" {
+  name = "bob_work"
+  user = aws_iam_user.bob.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Work", Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::books/*" }]
+  })
+}
+
+resource "aws_iam_user_policy" "bob_guard" {
+  name   = "bob_guard"
+  user   = aws_iam_user.bob.name
+  policy = data.aws_iam_policy_document.guard.json
+}

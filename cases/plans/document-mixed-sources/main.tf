@@ -1,0 +1,62 @@
+# A document takes in one known and one deferred document.
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "mock_access_key"
+  secret_key                  = "mock_secret_key"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+resource "aws_s3_bucket" "books" {
+  bucket = "books"
+}
+
+resource "aws_iam_user" "alice" {
+  name = "alice"
+}
+
+data "aws_iam_policy_document" "guard" {
+  statement {
+    sid    = "DenyWithoutMfa"
+    effect = "Deny"
+    not_actions = [
+      "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+      "iam:ListVirtualMFADevices", "iam:ResyncMFADevice", "sts:GetCallerIdentity", "sts:GetSessionToken",
+    ]
+    resources = ["*"]
+    condition {
+      test     = "BoolIfExists"
+      variable = "aws:MultiFactorAuthPresent"
+      values   = ["false"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "work" {
+  statement {
+    sid       = "Work"
+    actions   = ["s3:GetObject"]
+    resources = [aws_s3_bucket.books.arn]
+  }
+}
+
+data "aws_iam_policy_document" "both" {
+  source_policy_documents = [data.aws_iam_policy_document.guard.json, data.aws_iam_policy_document.work.json]
+}
+
+resource "aws_iam_user_policy" "alice" {
+  name   = "alice"
+  user   = aws_iam_user.alice.name
+  policy = data.aws_iam_policy_document.both.json
+}

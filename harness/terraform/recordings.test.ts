@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { judge } from "../judge.ts";
+import { rulesetWorker } from "../ruleset/host.ts";
+import { comparable, firstDifference } from "./difference.ts";
+import { digestOf, type Fixture, fixturesIn } from "./fixtures.ts";
+import { mapPool } from "./pool.ts";
+import { plansFolder, recordedDigests, recordingOf, WIDTH } from "./record.ts";
+import { openWorkspace } from "./workspace.ts";
+
+const fixtures = fixturesIn(plansFolder);
+const workspace = await openWorkspace(process.env);
+const made = "because" in workspace ? undefined : await planAll(workspace.plan);
+if (!("because" in workspace)) workspace.close();
+
+const worker = rulesetWorker();
+afterAll(() => worker.close());
+
+/** Each plan made anew, or what Terraform said instead. */
+async function planAll(plan: (fixture: Fixture) => Promise<unknown>): Promise<Map<string, unknown>> {
+  const plans = await mapPool(fixtures, WIDTH, (one) => plan(one).catch((error: Error) => error));
+  return new Map(fixtures.map(({ name }, i) => [name, plans[i]]));
+}
+
+/** All that the ruleset says about a plan. The report names both plans alike. */
+async function reportOf(plan: unknown): Promise<unknown> {
+  const options = { config: {}, strict: false, allowIncomplete: false, timeoutMs: 60_000, worker, jobs: 1 };
+  const { report, refused } = await judge([{ path: "plan.json", read: async () => ({ plan }) }], options);
+  expect(refused).toEqual([]);
+  return report;
+}
+
+// What planned stands in every line of the output: a provider that is not there has not tested anything.
+const words = "because" in workspace ? `recorded plans only, because ${workspace.because}` : workspace.words;
+process.stdout.write(`terraform: ${words}\n`);
+
+describe(`terraform: ${words}`, () => {
+  test.each(fixtures)("$name", async (fixture) => {
+    const recorded = recordingOf(fixture);
+    expect(recorded, "not recorded yet: run `make generate`").toBeDefined();
+    const judged = await reportOf(recorded);
+    expect(judged).not.toBeNull();
+    if (made === undefined) return;
+    const plan = made.get(fixture.name);
+    if (plan instanceof Error) throw plan;
+    const difference = firstDifference(comparable(recorded), comparable(plan));
+    if (difference !== undefined) expect.fail(`${fixture.folder}/plan.json differs at ${difference}`);
+    expect(await reportOf(plan)).toEqual(judged);
+  });
+});
+
+test("every recording is of the configuration beside it: else run `make generate`", () => {
+  const digests = Object.fromEntries(fixtures.map((fixture) => [fixture.name, digestOf(fixture)]));
+  expect(recordedDigests()).toEqual(digests);
+});
