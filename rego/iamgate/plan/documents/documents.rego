@@ -91,6 +91,22 @@ sensitive contains key if {
 	found.sensitive
 }
 
+# What is made of a sensitive variable by a data source is not marked any more.
+sensitive contains key if {
+	some key, position in positions
+	is_string(position.value)
+	some text in _secrets
+	contains(position.value, text)
+}
+
+_secrets contains text if {
+	some name, variable in envelope.plan.configuration.root_module.variables
+	variable.sensitive == true
+	walk(envelope.plan.variables[name].value, [_, text])
+	is_string(text)
+	count(text) > 2
+}
+
 _is_sensitive(key) if {
 	sensitive[key]
 } else := false

@@ -171,3 +171,14 @@ test_managed_documents_that_are_linked_are_read if {
 	managed[arn].statements[0].effect == "Allow"
 	documents.managed == {} with input as {"plan": plan, "iamgate": {"managed": {}}}
 }
+
+test_what_is_made_of_a_sensitive_variable_is_sensitive if {
+	plan := object.union(fixture.plan([fixture.planned_alice, _reading("p", "arn:aws:s3:::hidden/*"), _reading("q", "arn:aws:s3:::a/*")]), {
+		"configuration": {"root_module": {"variables": {"bucket": {"sensitive": true}, "other": {}, "short": {"sensitive": true}}}},
+		"variables": {"bucket": {"value": ["hidden"]}, "other": {"value": "s3"}, "short": {"value": "s3"}},
+	})
+	documents.sensitive == {"aws_iam_user_policy.p#policy"} with input as plan
+	documents.read["aws_iam_user_policy.p#policy"].sensitive with input as plan
+}
+
+_reading(name, resource) := fixture.inline(name, "alice", [fixture.allow("s3:GetObject", resource)])

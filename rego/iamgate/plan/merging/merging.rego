@@ -85,7 +85,7 @@ _named(document, part) := {i: found | some i, found in expressions.listed(docume
 	unknown := [i | some i, element in _value(document, part); element == null]
 } else := {}
 
-_by_references([at, block, key], part) := origin.by_references(
+_by_references([at, block, key], part) := origin.only_unread(
 	configuration.texts(object.get(reads.written([at, block, key]), ["expressions", part], {})),
 	choice.of_output(at),
 )

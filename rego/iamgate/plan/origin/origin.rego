@@ -42,6 +42,23 @@ by_references(texts, site) := document if {
 	document := reads.chosen(block, chosen, site)
 }
 
+# METADATA
+# description: the only document among those that the references of a list lead to that is not read yet
+only_unread(texts, site) := document if {
+	ends := graph.ends(texts, site)
+	every end in ends {
+		end[0] == "data"
+		end[1] in {"json", "minified_json"}
+	}
+	unread := {found |
+		some ["data", _, block, chosen] in ends
+		found := reads.chosen(block, chosen, site)
+		reads.of[found]
+	}
+	count(unread) == 1
+	some document in unread
+}
+
 _references(resource, position) := configuration.references(resource, position.attribute) if {
 	not startswith(position.attribute, "inline_policy[")
 } else := configuration.texts(object.get(_block(resource, position), "policy", {}))
