@@ -1,5 +1,6 @@
 package iamgate.plan.documents_test
 
+import data.iamgate.judge.fixture_test as fixture
 import data.iamgate.plan.documents
 import data.iamgate.plan.given_test as given
 
