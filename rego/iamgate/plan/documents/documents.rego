@@ -37,7 +37,7 @@ malformed := {key: problems |
 	some key, position in positions
 	not changes.is_unknown(position.unknown)
 	position.value != null
-	problems := object.get(_marked, key, set()) | _problems(key, position)
+	problems := object.get(_marked, id(position.address, position.attribute), set()) | _problems(key, position)
 	count(problems) > 0
 }
 

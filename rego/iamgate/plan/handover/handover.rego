@@ -23,9 +23,9 @@ whole := {
 	"bare": model.bare,
 	"documents": model.read,
 	"hidden": {
-		"open": sort(hidden.open),
+		"open": sort({_as_written(entry) | some entry in hidden.open}),
 		"malformed": sort(hidden.malformed),
-		"external": sort(hidden.external),
+		"external": sort({_as_written(entry) | some entry in hidden.external}),
 	},
 	"problems": sort(completeness.problems),
 	"allow_incomplete": envelope.allow_incomplete,
@@ -37,6 +37,20 @@ whole := {
 } if {
 	envelope.plan
 }
+
+# A resource that is several to the ruleset is one to its author.
+_as_written(entry) := object.union(entry, {
+	"address": carrier.shown,
+	"attribute": object.get(carrier.written.attributes, entry.attribute, entry.attribute),
+	"subject": _subject(entry, carrier),
+}) if {
+	carrier := changes.live[entry.address]
+	carrier.written
+} else := entry
+
+_subject(entry, carrier) := carrier.shown if {
+	entry.subject == entry.address
+} else := entry.subject
 
 _sensitive contains [position.address, position.attribute] if {
 	some position in documents.positions
