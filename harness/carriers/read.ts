@@ -43,6 +43,9 @@ function inconsistencies({ rows }: Carriers): string[] {
     if (row.judged === "document" && row.grammar === undefined) {
       problems.push(`${name}: a document needs a \`grammar\``);
     }
+    if ((row.judged === "opaque") !== (row.code !== undefined)) {
+      problems.push(`${name}: \`code\` belongs to what is opaque, and to nothing else`);
+    }
     if (row.when !== undefined && row.judged !== "opaque") {
       problems.push(`${name}: \`when\` belongs to what is opaque`);
     }

@@ -1,5 +1,5 @@
 /** What `carriers.json` may say. Keys that are not listed are refused. */
-import { grammars, judged, kinds } from "./types.ts";
+import { codes, grammars, judged, kinds } from "./types.ts";
 
 const line = { type: "string", pattern: "^\\S[^\\n]*$" };
 const type = { type: "string", pattern: "^(?:aws|awscc)_[a-z0-9_]+$" };
@@ -31,6 +31,7 @@ const row = closed(["type", "attribute", "kind", "judged"], {
   data: { const: true },
   statement: { const: true },
   when,
+  code: { enum: codes },
   why: line,
   shown: { type: "string", pattern: "^[a-z]+/[a-z0-9-]+$" },
 });

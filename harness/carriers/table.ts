@@ -17,7 +17,7 @@ export interface CarriersTable {
   documents: Record<string, TableDocument[]>;
   /** Types whose fields are a statement. */
   fields: string[];
-  opaque: Record<string, { attribute: string; when: When | null }[]>;
+  opaque: Record<string, { attribute: string; code: string; when: When | null }[]>;
   /** Documents of IAM and Identity Center, by type and attribute. */
   identity: Record<string, Record<string, Grammar>>;
   /** Attributes with ARNs of policies, and whether it is a list, by type. */
@@ -43,7 +43,9 @@ export function carriersTable(carriers: Carriers): CarriersTable {
       }),
     ),
     fields: types(of("fields")),
-    opaque: byType(of("opaque"), (list) => list.map(({ attribute, when = null }) => ({ attribute, when }))),
+    opaque: byType(of("opaque"), (list) =>
+      list.map(({ attribute, code = "", when = null }) => ({ attribute, code, when })),
+    ),
     identity: byType(
       of("principal").filter(({ attribute, grammar }) => grammar !== undefined && !attribute.includes("[]")),
       (list) => Object.fromEntries(list.map(({ attribute, grammar }) => [attribute, grammar as Grammar])),

@@ -40,6 +40,9 @@ export interface When {
   contains?: string;
 }
 
+/** What may make IAM, in the words of a finding. */
+export const codes = ["template", "resource", "product", "body", "runbook", "code"] as const;
+
 /** An attribute that holds a policy, names one, or may bring one about. */
 export interface Carrier {
   type: string;
@@ -57,6 +60,7 @@ export interface Carrier {
   /** It holds a statement and no whole document. */
   statement?: true;
   when?: When;
+  code?: (typeof codes)[number];
   /** Why it is not judged. */
   why?: string;
   /** The case that shows it, where that is none of the generated ones. */

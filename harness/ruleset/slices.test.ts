@@ -22,6 +22,7 @@ function modelOf(subjects: ModelSubject[]): Model {
     sensitive: [],
     harmless: [],
     allow_incomplete: false,
+    opaque: [],
     problems: [],
     devices: [],
     overruled: [],

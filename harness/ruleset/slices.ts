@@ -16,6 +16,8 @@ export interface Model {
   /** Policies that conditions name and that lead nowhere. */
   harmless: unknown;
   allow_incomplete: unknown;
+  /** Where IAM may be made that the plan does not show. */
+  opaque: unknown[];
   problems: unknown[];
   devices: unknown[];
   overruled: unknown[];
@@ -90,13 +92,14 @@ export class Slicer {
    * that need them.
    */
   *whole(bytes: number, known: ReadonlyMap<string, Known>): Generator<Slice> {
-    const { hidden, problems, devices, overruled } = this.#model;
+    const { hidden, opaque, problems, devices, overruled } = this.#model;
     const ofNobody = entries(hidden, (id) => id === null);
     const groups = Object.values(ofNobody).flatMap((list) =>
       list.flatMap((e) => e.when?.unless_unknown ?? []),
     );
     yield this.#slice([], [...new Set(groups)], {
       hidden: ofNobody,
+      opaque,
       problems,
       devices,
       overruled,

@@ -7,16 +7,18 @@ import data.iamgate.plan.carriers
 import data.iamgate.plan.cloud_control
 import data.iamgate.plan.envelope
 
-_all := object.get(envelope.plan, "resource_changes", [])
+# METADATA
+# description: the entries of resource_changes
+all := object.get(envelope.plan, "resource_changes", [])
 
 _entries := array.concat(
-	[entry | some entry in _all; carriers.reads(entry.type); not cloud_control.reads(entry.type)],
-	[part | some entry in _all; some part in cloud_control.parts(entry)],
+	[entry | some entry in all; carriers.reads(entry.type); not cloud_control.reads(entry.type)],
+	[part | some entry in all; some part in cloud_control.parts(entry)],
 )
 
 # METADATA
 # description: entries seen, and those the harness left out because no rule reads them
-count_all := count(_all) + object.get(envelope.settings, "dropped", 0)
+count_all := count(all) + object.get(envelope.settings, "dropped", 0)
 
 # METADATA
 # description: |
@@ -26,8 +28,14 @@ count_all := count(_all) + object.get(envelope.settings, "dropped", 0)
 #   `shown` (its address there), and `own` (attributes that name it).
 #   What a change leaves behind in the account has a note after its address, as Terraform prints it, and is not
 #   `current`: no reference leads to it.
-live := {key: object.union(_identity(entry, key), state) |
+live := {key: resource |
 	some entry in _entries
+	some key, resource in read(entry)
+}
+
+# METADATA
+# description: what is there after apply of one entry of resource_changes, in the shape of `live`
+read(entry) := {key: object.union(_identity(entry, key), state) |
 	object.get(entry, "mode", "managed") == "managed"
 	some note, state in _states(entry)
 	key := concat("", [entry.address, note, _part(entry)])

@@ -5,6 +5,7 @@ package iamgate.plan.configuration
 
 import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
+import data.iamgate.plan.others
 
 _root := envelope.plan.configuration.root_module
 
@@ -16,7 +17,7 @@ present if is_object(_root)
 _paths contains [] if present
 
 _paths contains array.slice(names, 0, n) if {
-	some names in {[step[0] | some step in resource.at] | some _, resource in changes.live}
+	some names in ({[step[0] | some step in resource.at] | some _, resource in changes.live} | {[step[0] | some step in resource.at] | some _, resource in others.all})
 	some n in numbers.range(0, count(names))
 }
 

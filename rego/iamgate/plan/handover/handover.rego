@@ -11,11 +11,12 @@ import data.iamgate.plan.envelope
 import data.iamgate.plan.harmless
 import data.iamgate.plan.hidden
 import data.iamgate.plan.model
+import data.iamgate.plan.opaque
 import data.iamgate.plan.people
 
 # METADATA
 # description: |
-#   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
+#   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, opaque, problems, devices,
 #   overruled, sensitive, harmless, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
 whole := {
 	"config": envelope.config,
@@ -27,6 +28,7 @@ whole := {
 		"malformed": sort(hidden.malformed),
 		"external": sort({_as_written(entry) | some entry in hidden.external}),
 	},
+	"opaque": [way | some way in opaque.found],
 	"problems": sort(completeness.problems),
 	"allow_incomplete": envelope.allow_incomplete,
 	"devices": sort(people.devices),
