@@ -77,6 +77,7 @@ _subjects contains {
 } if {
 	some id, subject in slice.subjects
 	not slice.context[id]
+	subject.kind != "resource-policy"
 }
 
 _findings contains words.filled(finding) if some finding in settle.findings

@@ -8,6 +8,7 @@ import data.iamgate.iam.document as statements
 import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
+import data.iamgate.plan.held
 import data.iamgate.plan.links
 import data.iamgate.plan.places
 
@@ -66,7 +67,7 @@ read := {key: document |
 	not malformed[key]
 	document := object.union(
 		object.filter(position, ["address", "view", "attribute", "kind", "sensitive"]),
-		{"statements": statements.statements(_parsed[key])},
+		{"statements": held.about(statements.statements(_parsed[key]), position.kind)},
 	)
 }
 

@@ -13,6 +13,7 @@ import data.iamgate.plan.hidden
 import data.iamgate.plan.model
 import data.iamgate.plan.opaque
 import data.iamgate.plan.people
+import data.iamgate.plan.resources
 
 # METADATA
 # description: |
@@ -24,7 +25,7 @@ whole := {
 	"bare": model.bare,
 	"documents": model.read,
 	"hidden": {
-		"open": sort({_as_written(entry) | some entry in hidden.open}),
+		"open": sort({_as_written(entry) | some entry in hidden.open} | resources.hidden),
 		"malformed": sort(hidden.malformed),
 		"external": sort({_as_written(entry) | some entry in hidden.external}),
 	},

@@ -17,6 +17,7 @@ test_all_that_a_plan_says_is_handed_over if {
 		"bare": {},
 		"config": {"profile": "console-only"},
 		"hidden": {"open": [], "malformed": [], "external": []},
+		"opaque": [],
 		"problems": [{"code": "incomplete", "count": 1}],
 		"devices": ["aws_iam_virtual_mfa_device.phone"],
 		"allow_incomplete": true,

@@ -5,6 +5,7 @@
 package iamgate.plan.places
 
 import data.iamgate.plan.changes
+import data.iamgate.plan.held
 import data.iamgate.plan.references
 
 # Attributes that hold one document each.
@@ -33,6 +34,8 @@ all[key(resource.address, "content")] := _document(resource, "content", kind) if
 	some _, resource in changes.of_type("aws_organizations_policy")
 	kind := _of_organizations[_type(resource.value)]
 }
+
+all[place] := position if some place, position in held.all
 
 _document(resource, attribute, kind) := _position(resource, attribute, kind, {
 	"name": object.get(resource.value, "name", null),

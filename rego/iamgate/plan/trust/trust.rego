@@ -1,6 +1,7 @@
 # METADATA
 # description: |
-#   Trust documents that name a user of the plan by ARN: such a grant needs no identity Allow and no boundary.
+#   Trust documents and policies of resources that name a user of the plan by ARN: such a grant needs no identity Allow
+#   and no boundary.
 #   Source: AWS, "Policy evaluation logic" (resource-based policies, same account).
 package iamgate.plan.trust
 
@@ -11,8 +12,8 @@ import data.iamgate.plan.principals
 
 # METADATA
 # description: |
-#   {user address: {key: document}}; the document holds the Allows of one role's trust that name this user,
-#   with the role as their resource
+#   {user address: {key: document}}; the document holds the Allows of one document that name this user; those of a
+#   trust document have the role as their resource
 grants := {user: {key: _grant(documents.read[key], indexes) |
 	some key in keys
 	indexes := {index | some [of_key, index] in pairs; of_key == key}
@@ -24,14 +25,17 @@ grants := {user: {key: _grant(documents.read[key], indexes) |
 _grant(document, indexes) := object.union(document, {"statements": [object.union(statement, {"resources": resources}) |
 	some statement in document.statements
 	statement.index in indexes
-]}) if {
-	resources := {"not": false, "patterns": [_role_arn(changes.live[document.address].value)]}
-}
+	resources := _resources(document, statement)
+]})
+
+_resources(document, statement) := statement.resources if {
+	document.kind == "resource"
+} else := {"not": false, "patterns": [_role_arn(changes.live[document.address].value)]}
 
 # Which statements of a trust document name a user, as [key, statement].
 _granting[user] contains [key, statement.index] if {
 	some key, document in documents.read
-	document.kind == "trust"
+	document.kind in {"trust", "resource"}
 	some statement in document.statements
 	statement.effect == "Allow"
 	some text in _aws(statement.principals)
