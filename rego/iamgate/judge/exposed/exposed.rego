@@ -105,6 +105,8 @@ _limiting := {
 	"lambda:eventsourcetoken",
 	"s3:dataaccesspointaccount",
 	"s3:dataaccesspointarn",
+	"vpc-lattice-svcs:sourcevpc",
+	"vpc-lattice-svcs:sourcevpcowneraccount",
 }
 
 # Nothing but what a public site or interface is for.

@@ -13,7 +13,7 @@ import data.iamgate.plan.principals
 # METADATA
 # description: |
 #   {user address: {key: document}}; the document holds the Allows of one document that name this user; those of a
-#   trust document have the role as their resource
+#   trust document have the role as their resource, and those of a resource stand beside its Denies for everybody
 grants := {user: {key: _grant(documents.read[key], indexes) |
 	some key in keys
 	indexes := {index | some [of_key, index] in pairs; of_key == key}
@@ -24,9 +24,25 @@ grants := {user: {key: _grant(documents.read[key], indexes) |
 
 _grant(document, indexes) := object.union(document, {"statements": [object.union(statement, {"resources": resources}) |
 	some statement in document.statements
-	statement.index in indexes
+	_concerns(document, statement, indexes)
 	resources := _resources(document, statement)
 ]})
+
+_concerns(_, statement, indexes) if statement.index in indexes
+
+# A Deny for everybody meets who is named in the same policy. One on a star means the resource itself, and would stand
+# before all others here.
+_concerns(document, statement, _) if {
+	document.kind == "resource"
+	statement.effect == "Deny"
+	_is_everybody(statement.principals)
+	not statement.resources.not
+	every text in statement.resources.patterns { startswith(text, "arn:") }
+}
+
+_is_everybody("*")
+
+_is_everybody(element) if "*" in _aws(element)
 
 _resources(document, statement) := statement.resources if {
 	document.kind == "resource"
