@@ -18,7 +18,8 @@ export type SubjectKind =
   | "permission-set"
   | "policy"
   | "trust"
-  | "organization-policy";
+  | "organization-policy"
+  | "resource-policy";
 export type MfaStatus = "guarded" | "unguarded" | "not-applicable" | "unverifiable";
 
 /** One statement of one document: `statement` counts from 0 inside the document. */

@@ -19,6 +19,7 @@ beforeAll(async () => {
     "cases",
     "dist/harness",
     "harness/catalogue",
+    "harness/carriers",
     ".cache/bin",
   ];
   for (const name of copied.filter((name) => existsSync(join(root, name)))) {

@@ -12,6 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const artefacts = [
   "ruleset/policy.wasm",
   "ruleset/data.json",
+  "ruleset/carriers.json",
   "ruleset/managed.jsonl",
   "ruleset/manifest.json",
   "bundle.tar.gz",

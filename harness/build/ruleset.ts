@@ -44,7 +44,13 @@ export function buildRuleset({ source, out, opa }: RulesetBuild): string {
     const untar = ["-xzOf", wasmBundle, "/policy.wasm"];
     const wasm = execaSync("tar", untar, { encoding: "buffer", maxBuffer: 1 << 28 }).stdout;
     const { data, managed } = tables(join(source, "rego", "iamgate", "data"));
-    const parts = { "policy.wasm": wasm, "data.json": data, "managed.jsonl": managed };
+    const carriers = readFileSync(join(source, "rego", "iamgate", "data", "carriers", "data.json"));
+    const parts = {
+      "policy.wasm": wasm,
+      "data.json": data,
+      "managed.jsonl": managed,
+      "carriers.json": carriers,
+    };
 
     const ruleset = join(out, "ruleset");
     for (const [name, content] of Object.entries(parts)) writeIfChanged(join(ruleset, name), content);

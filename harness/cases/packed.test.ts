@@ -142,6 +142,7 @@ describe("the tarball", () => {
         "dist/harness/index.d.ts",
         "dist/harness/index.js",
         "dist/ruleset/data.json",
+        "dist/ruleset/carriers.json",
         "dist/ruleset/managed.jsonl",
         "dist/ruleset/manifest.json",
         "dist/ruleset/policy.wasm",

@@ -42,6 +42,7 @@ beforeAll(async () => {
     "cases",
     "dist/harness",
     "dist/schema",
+    "harness/carriers",
     "harness/catalogue",
     ".cache/bin",
     ...schemas,

@@ -1,3 +1,4 @@
+import { carriesPolicy, programs } from "./carriers.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Change } from "./shape.ts";
 
@@ -8,12 +9,11 @@ const KEPT = [
   "errored",
   "complete",
   "deferred_changes",
+  "action_invocations",
+  "deferred_action_invocations",
   "variables",
   "configuration",
 ] as const;
-
-/** Types that carry IAM policies, link them to principals, or are principals. */
-const IAM = /^(aws_(iam|ssoadmin|organizations)_|awscc_(iam_|sso|organizations))/;
 
 export interface Pruned {
   plan: JsonObject;
@@ -28,21 +28,21 @@ export interface Pruned {
  * because `dropped` keeps the count. The plan itself is not changed.
  */
 export function prune(plan: JsonObject, changes: Change[]): Pruned {
-  const kept = changes.filter(({ type }) => IAM.test(type));
+  const kept = changes.filter(carriesPolicy(plan["configuration"]));
   const pruned: JsonObject = {};
   for (const key of KEPT) {
     if (plan[key] !== undefined) pruned[key] = plan[key];
   }
   pruned["resource_changes"] = kept;
-  const identities = callerIdentities(plan["prior_state"]);
-  if (identities.length > 0) {
-    pruned["prior_state"] = { values: { root_module: { resources: identities } } };
+  const sources = dataSources(plan["prior_state"], new Set(["aws_caller_identity", ...programs()]));
+  if (sources.length > 0) {
+    pruned["prior_state"] = { values: { root_module: { resources: sources } } };
   }
   return { plan: pruned, changes: kept, dropped: changes.length - kept.length };
 }
 
-/** The `aws_caller_identity` of a state, of all modules: of all that was read, only they tell which account this is. */
-function callerIdentities(state: unknown): JsonObject[] {
+/** Resources of these types in a state, of all modules: which account this is, and programs that were run. */
+function dataSources(state: unknown, types: ReadonlySet<unknown>): JsonObject[] {
   const values = isObject(state) && isObject(state["values"]) ? state["values"] : {};
   const found: JsonObject[] = [];
   const modules: unknown[] = [values["root_module"]];
@@ -52,7 +52,7 @@ function callerIdentities(state: unknown): JsonObject[] {
     if (Array.isArray(children)) modules.push(...(children as unknown[]));
     if (!Array.isArray(resources)) continue;
     for (const resource of resources as unknown[]) {
-      if (isObject(resource) && resource["type"] === "aws_caller_identity") found.push(resource);
+      if (isObject(resource) && types.has(resource["type"])) found.push(resource);
     }
   }
   return found;

@@ -19,6 +19,8 @@ export interface Model {
   /** Policies that conditions name and that lead nowhere. */
   harmless: unknown;
   allow_incomplete: unknown;
+  /** Where IAM may be made that the plan does not show. */
+  opaque: unknown[];
   problems: unknown[];
   devices: unknown[];
   /** Documents that are taken as the one that they refer to. */

@@ -23,6 +23,7 @@ function modelOf(subjects: ModelSubject[]): Model {
     sensitive: [],
     harmless: [],
     allow_incomplete: false,
+    opaque: [],
     problems: [],
     devices: [],
     overruled: [],

@@ -63,7 +63,7 @@ export class Slicer {
 
   /** What is told of no subject. */
   #ofNobody(known: ReadonlyMap<string, Known>): Slice {
-    const { hidden, problems, devices, overruled, assumed, age } = this.#model;
+    const { hidden, problems, devices, overruled, assumed, age, opaque } = this.#model;
     const ofNobody = hiddenOf(hidden, (id) => id === null);
     const groups = Object.values(ofNobody).flatMap((list) =>
       list.flatMap((e) => e.when?.unless_unknown ?? []),
@@ -77,6 +77,7 @@ export class Slicer {
         devices,
         overruled,
         assumed,
+        opaque,
         age,
         known: this.#knownOf(groups, known),
       },

@@ -62,6 +62,9 @@ _tables_present if {
 	count(data.iamgate.data.actions.services) > 0
 	count(data.iamgate.data.actions.types) > 0
 	count(data.iamgate.data.mfa.exempt) > 0
+	count(data.iamgate.data.carriers.documents) > 0
+	count(data.iamgate.data.carriers.identity) > 0
+	count(data.iamgate.data.carriers.links) > 0
 	count(data.iamgate.data.catalogue.paths) > 0
 	count(data.iamgate.data.rules) > 0
 	count(data.iamgate.data.text.because) > 0
@@ -77,6 +80,7 @@ _subjects contains {
 } if {
 	some id, subject in slice.subjects
 	not slice.context[id]
+	subject.kind != "resource-policy"
 }
 
 _findings contains words.filled(finding) if some finding in compared.findings

@@ -22,7 +22,8 @@ statements(document) := [_statement(i, raw, document) | some i, raw in _listed(d
 
 # METADATA
 # description: |
-#   why a document is no policy of this kind (`identity`, `trust`, `scp`, others); empty when it is one
+#   why a document is no policy of this kind (`identity`, `session`, `trust`, `scp`, `resource`, `endpoint`, others);
+#   empty when it is one
 problems(document, _) := {"not-an-object"} if not is_object(document)
 
 problems(document, kind) := union({_top_problems(document), _all_statement_problems(document, kind)}) if {
@@ -124,23 +125,32 @@ _resource_problems(keys, kind) := {true | count(keys & {"Resource", "NotResource
 
 _resource_problems(keys, "trust") := {true | count(keys & {"Resource", "NotResource"}) != 0}
 
+# Some services say which resource it is themselves.
+_resource_problems(keys, kind) := {true | count(keys & {"Resource", "NotResource"}) > 1} if kind in _of_resources
+
 # What other kinds of policy may have is not checked.
 _resource_problems(_, kind) := set() if not kind in _checked
 
 _principal_problems(_, kind) := set() if not kind in _checked
 
 # Policies that say nothing of who they are for.
-_without_principal := {"identity", "scp"}
+_without_principal := {"identity", "session", "scp"}
 
-_checked := _without_principal | {"trust"}
+# Policies that say whom they let in.
+_of_resources := {"resource", "endpoint"}
+
+_with_principal := _of_resources | {"trust"}
+
+_checked := _without_principal | _with_principal
 
 _principal_problems(keys, kind) := {true | count(keys & {"Principal", "NotPrincipal"}) != 0} if kind in _without_principal
 
-_principal_problems(keys, "trust") := {true | count(keys & {"Principal", "NotPrincipal"}) != 1}
+_principal_problems(keys, kind) := {true | count(keys & {"Principal", "NotPrincipal"}) != 1} if kind in _with_principal
 
-_grantees_sound(_, kind) if kind != "trust"
+_grantees_sound(_, kind) if not kind in _with_principal
 
-_grantees_sound(raw, "trust") if {
+_grantees_sound(raw, kind) if {
+	kind in _with_principal
 	every name in {"Principal", "NotPrincipal"} { grantee.sound(object.get(raw, name, "*")) }
 }
 

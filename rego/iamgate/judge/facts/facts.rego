@@ -84,8 +84,8 @@ grants[id] := [grant |
 
 _grants(allow, _, false) := [_alone(allow)]
 
-# A grant by a trust document that names the user needs no boundary.
-_grants(allow, _, true) := [_alone(allow)] if allow.via == "trust"
+# A grant by a trust document or a resource that names the user needs no boundary.
+_grants(allow, _, true) := [_alone(allow)] if allow.via in {"trust", "resource"}
 
 _alone(allow) := {
 	"allow": allow,
@@ -108,7 +108,7 @@ _grants(allow, facts, true) := [{
 } |
 	some bound in facts.bounds
 ] if {
-	allow.via != "trust"
+	not allow.via in {"trust", "resource"}
 }
 
 # The narrower element first: it is the one that is compared with the Denies.

@@ -53,6 +53,10 @@ known := object.get(whole, "known", {})
 hidden := object.get(whole, "hidden", {"open": [], "malformed": [], "external": []})
 
 # METADATA
+# description: where IAM may be made that the plan does not show, see package plan.opaque
+opaque := object.get(whole, "opaque", [])
+
+# METADATA
 # description: why the plan is not whole, see package plan.completeness
 problems := object.get(whole, "problems", [])
 

@@ -172,6 +172,8 @@ _codes(params, found) := {["gap", text.gaps[params.gap_code]]} if {
 	params.inert_code
 } else := {["reason", _reason(params)]} if {
 	params.reason_code
+} else := {["opaque", text.opaque[params.opaque_code]]} if {
+	params.opaque_code
 } else := {["problems", concat("; ", [text.problems[code] | some code in params.problem_codes])]} if {
 	params.problem_codes
 } else := {["incomplete", fill(text.incomplete[params.incomplete_code], {"count": format_int(params.count, 10)})]} if {

@@ -61,6 +61,7 @@ _text := {
 	"admitted": {"account": "users of {principal}"},
 	"reasons": {"hidden-link": "hidden"},
 	"problems": {"effect": "bad effect", "action": "bad action"},
+	"opaque": {"code": "runs code"},
 	"incomplete": {"deferred": "{count} deferred"},
 	"sensitive": "(sensitive)",
 	"ascent": {
@@ -155,6 +156,7 @@ test_codes_have_words if {
 	_shown("inert", {"params": {"inert_code": "no-match"}}) == "no match"
 	_shown("reason", {"params": {"reason_code": "hidden-link"}}) == "hidden"
 	_shown("problems", {"params": {"problem_codes": ["effect", "action"]}}) == "bad effect; bad action"
+	_shown("opaque", {"params": {"opaque_code": "code"}}) == "runs code"
 	_shown("incomplete", {"params": {"incomplete_code": "deferred", "count": 2}}) == "2 deferred"
 	states := {"params": {"holds_states": ["absent", "false"], "spares_states": ["true"]}}
 	_shown("holds", states) == "by key and by password"

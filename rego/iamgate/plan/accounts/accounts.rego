@@ -8,6 +8,7 @@ import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
+import data.iamgate.plan.state
 
 # The settings of a provider that decide which account it speaks to.
 _credentials := [
@@ -63,7 +64,7 @@ _ids[credentials] contains id if {
 }
 
 _callers contains id if {
-	walk(object.get(envelope.plan, ["prior_state", "values"], {}), [_, resource])
+	some resource in state.found
 	resource.type == "aws_caller_identity"
 	id := resource.values.account_id
 	arns.is_digits(id)

@@ -31,6 +31,9 @@ of := {address: {attribute: object.union({"kind": kind}, _ends(resource, attribu
 
 _ends(resource, attribute, kind) := _listed(resource, attribute, kind) if {
 	carriers.many[resource.type][attribute]
+	not resource.own[attribute]
+} else := _sure({resource.own[attribute]}) if {
+	resource.own[attribute]
 } else := _sure({address}) if {
 	text := resource.value[attribute]
 	is_string(text)
@@ -60,13 +63,24 @@ _listed(resource, attribute, kind) := {
 	"clear": clear,
 } if {
 	value := object.get(resource.value, attribute, null)
-	hidden := changes.is_unknown(changes.mark(resource, attribute))
+	hidden := _hidden(resource, attribute)
 	texts := [text | some text in _elements(value); is_string(text)]
 	known := {principals.by_text(accounts.of(resource), kind, text) | some text in texts}
 	followed := _elements_followed(resource, attribute, kind, hidden)
 	complete := _complete(value, hidden, _unclear(texts, accounts.of(resource), kind), followed)
 	clear := _clear(complete, followed)
 	certain := _certain(clear, followed)
+}
+
+_hidden(resource, attribute) if {
+	changes.is_unknown(changes.mark(resource, attribute))
+	not _left_out(resource, attribute)
+} else := false
+
+# What is a resource of its own elsewhere may be missing here.
+_left_out(resource, attribute) if {
+	resource.own
+	references.by_default(resource, attribute)
 }
 
 _elements(value) := value if {

@@ -9,6 +9,9 @@ import data.iamgate.iam.pattern
 import data.iamgate.plan.documents
 import data.iamgate.plan.principals
 
+# Documents of those who may pass and assume.
+_of_bearers := {"identity": true, "scp": true, "rcp": true}
+
 _pass := "iam:passrole"
 
 _assume := "sts:assumerole"
@@ -17,7 +20,7 @@ _assume := "sts:assumerole"
 # description: "{document: {keys of trust documents}}"
 of[id] := found if {
 	some id, document in documents.read
-	document.kind != "trust"
+	_of_bearers[document.kind]
 	found := _of(document)
 	count(found) > 0
 }
@@ -115,7 +118,7 @@ _texts contains text if {
 }
 
 _role_texts(document) := {text |
-	document.kind != "trust"
+	_of_bearers[document.kind]
 	some statement in document.statements
 	statement.effect == "Allow"
 	_may(statement.actions, _assume)

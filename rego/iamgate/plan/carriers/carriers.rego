@@ -3,6 +3,8 @@
 #   Which attributes of which resources name principals. Source: documentation of the Terraform provider for AWS.
 package iamgate.plan.carriers
 
+import data.iamgate.plan.cloud_control
+
 # METADATA
 # description: attributes that name one principal, by type
 one := {
@@ -53,6 +55,8 @@ belongings := {
 reads(type) if startswith(type, "aws_iam_")
 
 reads(type) if type in _outside_iam
+
+reads(type) if cloud_control.reads(type)
 
 _outside_iam := {type | some type, _ in one; not startswith(type, "aws_iam_")} | {
 	"aws_ssoadmin_permission_set",

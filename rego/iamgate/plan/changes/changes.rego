@@ -4,34 +4,62 @@
 package iamgate.plan.changes
 
 import data.iamgate.plan.carriers
+import data.iamgate.plan.cloud_control
 import data.iamgate.plan.envelope
 
-_entries := object.get(envelope.plan, "resource_changes", [])
+# METADATA
+# description: the entries of resource_changes
+all := object.get(envelope.plan, "resource_changes", [])
+
+_entries := array.concat(
+	[entry | some entry in all; carriers.reads(entry.type); not cloud_control.reads(entry.type)],
+	[part | some entry in all; some part in cloud_control.parts(entry)],
+)
 
 # METADATA
 # description: entries seen, and those the harness left out because no rule reads them
-count_all := count(_entries) + object.get(envelope.settings, "dropped", 0)
+count_all := count(all) + object.get(envelope.settings, "dropped", 0)
 
 # METADATA
 # description: |
 #   Managed resources that exist after apply, by address:
-#   {address, view, at, path, type, name, index, value, unknown, sensitive, current, changing}.
+#   {address, view, at, path, type, block, name, index, value, unknown, sensitive, current, changing}. `block` is
+#   `type.name` as it is written. Where one resource is several, each of them has `written` (how it is called in the plan),
+#   `shown` (its address there), and `own` (attributes that name it).
 #   What a change leaves behind in the account has a note after its address, as Terraform prints it, and is not
 #   `current`: no reference leads to it.
-live := {key: object.union(_identity(entry, key), state) |
+live := {key: resource |
 	some entry in _entries
-	carriers.reads(entry.type)
-	object.get(entry, "mode", "managed") == "managed"
-	some note, state in _states(entry)
-	key := concat("", [entry.address, note])
+	some key, resource in read(entry)
 }
 
-_identity(entry, key) := {
+# METADATA
+# description: what is there after apply of one entry of resource_changes, in the shape of `live`
+read(entry) := {key: object.union(_identity(entry, key), state) |
+	object.get(entry, "mode", "managed") == "managed"
+	some note, state in _states(entry)
+	key := concat("", [entry.address, note, _part(entry)])
+}
+
+_part(entry) := concat("", [" (", entry.part, ")"]) if {
+	not object.get(entry, "part", "") == ""
+} else := ""
+
+_identity(entry, key) := object.union(_named(entry, key), {
+	"written": entry.written,
+	"shown": shown,
+	"own": {attribute: shown | some attribute in entry.own},
+}) if {
+	shown := trim_suffix(key, _part(entry))
+} else := _named(entry, key)
+
+_named(entry, key) := {
 	"address": key,
 	"view": "after",
 	"at": at,
 	"path": concat("/", [step[0] | some step in at]),
 	"type": entry.type,
+	"block": concat(".", [object.get(entry, ["written", "type"], entry.type), object.get(entry, "name", "")]),
 	"name": object.get(entry, "name", ""),
 	"index": object.get(entry, "index", null),
 } if {
@@ -104,11 +132,10 @@ _marks(unknown) := unknown if {
 #   a deleted one; `last` when the deletion comes after the creation of the object that replaces it
 taken := {key: change |
 	some entry in _entries
-	carriers.reads(entry.type)
 	some action in ["delete", "update"]
 	action in entry.change.actions
 	is_object(entry.change.before)
-	key := concat("", [entry.address, _deposed(entry)])
+	key := concat("", [entry.address, _deposed(entry), _part(entry)])
 	change := {
 		"type": entry.type,
 		"before": entry.change.before,

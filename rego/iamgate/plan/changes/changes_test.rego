@@ -40,6 +40,7 @@ test_a_live_resource_says_where_it_is if {
 		"at": [["m", "x.y"], ["n", 0]],
 		"path": "m/n",
 		"type": "aws_iam_user",
+		"block": "aws_iam_user.a",
 		"name": "a",
 		"index": "k",
 		"value": {"name": "a"},

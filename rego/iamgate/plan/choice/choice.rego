@@ -14,7 +14,7 @@ import data.iamgate.plan.traversals
 # description: the site of an attribute of a live resource
 of_resource(resource) := {
 	"at": resource.at,
-	"block": [resource.at, concat(".", [resource.type, resource.name])],
+	"block": [resource.at, resource.block],
 	"own": resource.index,
 	"each": _for_each(resource),
 	"resource": resource,

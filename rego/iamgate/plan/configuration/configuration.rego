@@ -5,6 +5,7 @@ package iamgate.plan.configuration
 
 import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
+import data.iamgate.plan.others
 
 _root := envelope.plan.configuration.root_module
 
@@ -16,7 +17,7 @@ present if is_object(_root)
 _paths contains [] if present
 
 _paths contains array.slice(names, 0, n) if {
-	some names in {[step[0] | some step in resource.at] | some _, resource in changes.live}
+	some names in ({[step[0] | some step in resource.at] | some _, resource in changes.live} | {[step[0] | some step in resource.at] | some _, resource in others.all})
 	some n in numbers.range(0, count(names))
 }
 
@@ -57,11 +58,18 @@ resources := {path: of_module |
 
 # METADATA
 # description: the configuration of a live resource
-of(resource) := resources[resource.path][concat(".", [resource.type, resource.name])]
+of(resource) := resources[resource.path][resource.block]
+
+# What an attribute is called where it is written.
+_written_as(resource, attribute) := object.get(resource, ["written", "attributes", attribute], attribute)
+
+# METADATA
+# description: what an attribute was written with
+expression(resource, attribute) := of(resource).expressions[_written_as(resource, attribute)]
 
 # METADATA
 # description: was this attribute written at all?
-written(resource, attribute) if of(resource).expressions[attribute]
+written(resource, attribute) if expression(resource, attribute)
 
 # METADATA
 # description: the references in an expression or in the blocks of one, each as often as it is listed
@@ -82,6 +90,6 @@ is_null_literal(expression) if {
 
 # METADATA
 # description: the references of an attribute, top level or inside a block; [] for none
-references(resource, attribute) := texts(object.get(of(resource), ["expressions", attribute], {})) if {
+references(resource, attribute) := texts(object.get(of(resource), ["expressions", _written_as(resource, attribute)], {})) if {
 	of(resource)
 } else := []

@@ -33,7 +33,7 @@ test_no_configuration_has_no_modules if {
 }
 
 test_resources_are_found_in_their_module_without_keys if {
-	resource := {"path": "mid/leaf", "type": "aws_iam_user", "name": "u"}
+	resource := {"path": "mid/leaf", "block": "aws_iam_user.u"}
 	configuration.of(resource) == _leaf.resources[0] with input as _nested
 	configuration.written(resource, "name") with input as _nested
 	configuration.written(resource, "tags") with input as _nested

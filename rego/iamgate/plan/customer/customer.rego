@@ -21,6 +21,20 @@ _attributes := {
 of := {address: {attribute: _targets(resource, attribute)} |
 	some type, attribute in _attributes
 	some address, resource in changes.of_type(type)
+	not _left_out(resource, attribute)
+}
+
+# A permission set of another provider holds what is a resource of its own here, if it has any.
+_left_out(resource, attribute) if {
+	resource.own
+	object.get(resource.value, attribute, null) in {null, []}
+	not changes.is_unknown(changes.mark(resource, attribute))
+}
+
+_left_out(resource, attribute) if {
+	resource.own
+	changes.is_unknown(changes.mark(resource, attribute))
+	references.by_default(resource, attribute)
 }
 
 _targets(resource, attribute) := {_target(block, resource, attribute) | some block in blocks} if {

@@ -8,6 +8,7 @@ import data.iamgate.iam.document as statements
 import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.envelope
+import data.iamgate.plan.held
 import data.iamgate.plan.links
 import data.iamgate.plan.places
 import data.iamgate.plan.recovered
@@ -39,7 +40,7 @@ _texts := {key: value |
 malformed := {key: problems |
 	some key, position in positions
 	not unknown[key]
-	problems := object.get(_marked, key, set()) | _problems(key, position)
+	problems := object.get(_marked, id(position.address, position.attribute), set()) | _problems(key, position)
 	count(problems) > 0
 }
 
@@ -73,7 +74,7 @@ read := {key: document |
 	document := object.union(
 		object.filter(position, ["address", "view", "attribute", "kind"]),
 		{"sensitive": _is_sensitive(key), "statements": [statement |
-			some statement in statements.statements(_parsed[key])
+			some statement in held.about(statements.statements(_parsed[key]), position.kind)
 			not _is_out(key, statement.index)
 		]},
 	)

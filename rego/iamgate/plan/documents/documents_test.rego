@@ -157,7 +157,7 @@ test_sensitive_blocks_say_so if {
 	positions := documents.positions with input as given.plan([part])
 	positions["aws_iam_role.r#inline_policy[0].policy"] == {
 		"address": "aws_iam_role.r", "view": "after", "attribute": "inline_policy[0].policy", "name": "a",
-		"kind": "identity", "value": "x", "unknown": false, "sensitive": true,
+		"kind": "identity", "of_principal": true, "value": "x", "unknown": false, "sensitive": true,
 	}
 }
 

@@ -11,9 +11,11 @@ import data.iamgate.plan.envelope
 import data.iamgate.plan.harmless
 import data.iamgate.plan.hidden
 import data.iamgate.plan.model
+import data.iamgate.plan.opaque
 import data.iamgate.plan.origin
 import data.iamgate.plan.people
 import data.iamgate.plan.recovered
+import data.iamgate.plan.resources
 import data.iamgate.plan.twins
 
 # METADATA
@@ -27,7 +29,7 @@ whole := object.union(alone, {
 
 # METADATA
 # description: |
-#   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, problems, devices,
+#   {config, subjects: {id: subject}, bare: {id: subject}, documents: {id: document}, hidden, opaque, problems, devices,
 #   overruled, sensitive, harmless, assumed, resource_changes}. `sensitive` lists [address, attribute] of what the plan marks so. Undefined without a plan
 alone := {
 	"config": envelope.config,
@@ -35,11 +37,12 @@ alone := {
 	"bare": model.bare,
 	"documents": model.read,
 	"hidden": {
-		"open": sort(hidden.open),
+		"open": sort({_as_written(entry) | some entry in hidden.open} | resources.hidden),
 		"malformed": sort(hidden.malformed),
-		"external": sort(hidden.external),
-		"holes": sort(hidden.holes),
+		"external": sort({_as_written(entry) | some entry in hidden.external}),
+		"holes": sort({_as_written(entry) | some entry in hidden.holes}),
 	},
+	"opaque": [way | some way in opaque.found],
 	"problems": sort(completeness.problems),
 	"allow_incomplete": envelope.allow_incomplete,
 	"devices": sort(people.devices),
@@ -56,6 +59,20 @@ _assumed contains {"address": position.address, "attribute": position.attribute,
 	some key in origin.assumed
 	position := documents.positions[key]
 }
+
+# A resource that is several to the ruleset is one to its author.
+_as_written(entry) := object.union(entry, {
+	"address": carrier.shown,
+	"attribute": object.get(carrier.written.attributes, entry.attribute, entry.attribute),
+	"subject": _subject(entry, carrier),
+}) if {
+	carrier := changes.live[entry.address]
+	carrier.written
+} else := entry
+
+_subject(entry, carrier) := carrier.shown if {
+	entry.subject == entry.address
+} else := entry.subject
 
 _sensitive contains [position.address, position.attribute] if {
 	some key in documents.sensitive

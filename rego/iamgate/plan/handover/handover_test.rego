@@ -20,6 +20,7 @@ test_all_that_a_plan_says_is_handed_over if {
 		"twins": {},
 		"assumed": [],
 		"hidden": {"open": [], "malformed": [], "external": [], "holes": []},
+		"opaque": [],
 		"problems": [{"code": "incomplete", "count": 1}],
 		"devices": ["aws_iam_virtual_mfa_device.phone"],
 		"allow_incomplete": true,

@@ -52,9 +52,10 @@ path(at) := concat("/", [step[0] | some step in at])
 # METADATA
 # description: |
 #   the address of a current resource by block and instance key, [module instance, `type.name`, key]
-addresses := {[resource.at, concat(".", [resource.type, resource.name]), resource.index]: address |
+addresses := {[resource.at, resource.block, resource.index]: address |
 	some address, resource in changes.live
 	resource.current
+	object.get(resource, "shown", address) == address
 }
 
 _keys[[at, block]] contains key if {

@@ -59,6 +59,7 @@ boundaries contains {
 		some address in carriers_of_it
 		some target in targets.of[address].permissions_boundary
 	}
+	count(found) > 0
 }
 
 _bounding[principal] contains address if {

@@ -15,12 +15,13 @@ import data.iamgate.plan.links
 import data.iamgate.plan.organization
 import data.iamgate.plan.people
 import data.iamgate.plan.principals
+import data.iamgate.plan.resources
 import data.iamgate.plan.trust
 import data.iamgate.plan.who
 
 # METADATA
 # description: what gets a verdict, by id
-subjects := object.union_n([_principals, _policies, organization.subjects, entrants.subjects])
+subjects := object.union_n([_principals, _policies, organization.subjects, entrants.subjects, resources.subjects])
 
 # METADATA
 # description: the documents that could be read, by id
@@ -75,8 +76,9 @@ _inherited(address) := {{"id": link.id, "via": "group", "group": group} |
 	some link in _own[group]
 }
 
-_trusted(address) := {{"id": _trust_key(address, key), "via": "trust", "group": null} |
-	some key, _ in trust.grants[address]
+_trusted(address) := {{"id": _trust_key(address, key), "via": via, "group": null} |
+	some key, document in trust.grants[address]
+	via := document.kind
 }
 
 _bounds(address) := {bound | some bound in [_boundaries[address]]; bound.id != null}
@@ -104,10 +106,10 @@ _principals := {address: _principal(address, principal, borne) |
 	_has_statements(borne)
 }
 
-_has_statements(borne) if count({link | some link in borne; link.via in {"own", "group"}}) > 0
+_has_statements(borne) if count({link | some link in borne; link.via in {"own", "group", "resource"}}) > 0
 
 # METADATA
-# description: principals without identity statements, in the shape of subjects, by id; nothing is judged of them
+# description: principals without identity statements and without Allows of resources, in the shape of subjects, by id; nothing is judged of them
 bare := {address: _principal(address, principal, borne) |
 	some address, principal in principals.all
 	borne := _borne(address)

@@ -4,6 +4,7 @@
 package iamgate.plan.references
 
 import data.iamgate.plan.choice
+import data.iamgate.plan.cloud_control
 import data.iamgate.plan.configuration
 import data.iamgate.plan.graph
 import data.iamgate.plan.instances
@@ -43,6 +44,10 @@ _typed(end, type, names) := end if {
 } else := end if {
 	end[1] == type
 	end[2] in names
+} else := end if {
+	like := cloud_control.names[end[1]]
+	like.type == type
+	end[2] in like.by
 } else := ["dead"]
 
 # Resources that came through for_each: the one with the own key.
@@ -84,7 +89,7 @@ by_default(resource, attribute) if {
 	not configuration.written(resource, attribute)
 }
 
-by_default(resource, attribute) if configuration.is_null_literal(configuration.of(resource).expressions[attribute])
+by_default(resource, attribute) if configuration.is_null_literal(configuration.expression(resource, attribute))
 
 by_default(resource, attribute) if {
 	texts := configuration.references(resource, attribute)

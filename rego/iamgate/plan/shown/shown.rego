@@ -43,10 +43,12 @@ _attachments := {
 # description: "documents written on a principal: {view, principal, carrier, name, key}"
 documents contains {
 	"view": resource.view, "principal": principal, "carrier": address,
-	"name": object.get(resource.value, "name", null), "key": plan_documents.id(address, attribute),
+	"name": object.get(resource.value, "name", null), "key": key,
 } if {
 	some type, [name, attribute] in _inline
 	some address, resource in changes.of_type(type)
+	key := plan_documents.id(address, attribute)
+	plan_documents.positions[key]
 	some principal in bearers.of[address][name].addresses
 }
 
@@ -55,8 +57,8 @@ documents contains {
 	"name": position.name, "key": key,
 } if {
 	some key, position in plan_documents.positions
-	startswith(position.attribute, "inline_policy")
-	changes.live[position.address].type == "aws_iam_role"
+	position.of_principal
+	position.kind == "identity"
 }
 
 # METADATA
@@ -76,7 +78,8 @@ attachments contains {
 	"view": resource.view, "principal": address, "carrier": address,
 	"attribute": "managed_policy_arns", "target": target,
 } if {
-	some address, resource in changes.of_type("aws_iam_role")
+	some type in ["aws_iam_group", "aws_iam_role", "aws_iam_user"]
+	some address, resource in changes.of_type(type)
 	some target in targets.of[address].managed_policy_arns
 }
 

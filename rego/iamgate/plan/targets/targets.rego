@@ -11,30 +11,28 @@ import data.iamgate.plan.customer
 import data.iamgate.plan.references
 
 # Where ARNs of policies are, and whether it is a list.
-_attributes := {
-	"aws_iam_user_policy_attachment": {"policy_arn": false},
-	"aws_iam_group_policy_attachment": {"policy_arn": false},
-	"aws_iam_role_policy_attachment": {"policy_arn": false},
-	"aws_iam_policy_attachment": {"policy_arn": false},
-	"aws_iam_user_policy_attachments_exclusive": {"policy_arns": true},
-	"aws_iam_group_policy_attachments_exclusive": {"policy_arns": true},
-	"aws_iam_role_policy_attachments_exclusive": {"policy_arns": true},
-	"aws_ssoadmin_managed_policy_attachment": {"managed_policy_arn": false},
-	"aws_ssoadmin_managed_policy_attachments_exclusive": {"managed_policy_arns": true},
-	"aws_iam_user": {"permissions_boundary": false},
-	"aws_iam_role": {"permissions_boundary": false, "managed_policy_arns": true},
-}
+_attributes := data.iamgate.data.carriers.links
+
+# Every principal of awscc has a list.
+_of(resource) := object.union(_attributes[resource.type], {"managed_policy_arns": true}) if {
+	resource.written
+	resource.type == "aws_iam_user"
+} else := {"managed_policy_arns": true} if {
+	resource.written
+	resource.type == "aws_iam_group"
+} else := _attributes[resource.type]
 
 # METADATA
 # description: the targets of an attribute, by address and attribute; no entry for one that is left to its default
 of := object.union(_by_arns, customer.of)
 
 _by_arns := {address: {attribute: _found(resource, attribute, many) |
-	some attribute, many in attributes
+	some attribute, many in _of(resource)
 	_given(resource, attribute)
 } |
-	some type, attributes in _attributes
+	some type in (object.keys(_attributes) | {"aws_iam_group"})
 	some address, resource in changes.of_type(type)
+	_of(resource)
 }
 
 _found(resource, attribute, false) := {_target(resource, attribute)}
@@ -57,7 +55,9 @@ _given(resource, attribute) if {
 
 _required := {"policy_arn", "managed_policy_arn"}
 
-_target(resource, attribute) := _by_text(accounts.of(resource), resource.value[attribute]) if {
+_target(resource, attribute) := {"policy": resource.own[attribute]} if {
+	resource.own[attribute]
+} else := _by_text(accounts.of(resource), resource.value[attribute]) if {
 	is_string(resource.value[attribute])
 } else := _followed(references.resolve(resource, attribute, "aws_iam_policy"))
 

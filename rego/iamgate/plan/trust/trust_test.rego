@@ -75,3 +75,26 @@ test_the_role_is_known_by_its_arn_or_its_name_or_may_be_any if {
 		["arn:*:iam::*:role/*"],
 	]]}}
 }
+
+test_a_policy_of_a_resource_that_names_a_user_grants_what_it_says if {
+	policy := {"block": "aws_sqs_queue_policy.q", "after": {"policy": given.text({"Version": "2012-10-17", "Statement": [
+		{"Effect": "Allow", "Action": "sqs:*", "Principal": "*", "Resource": "*"},
+		{"Effect": "Allow", "Action": "sqs:*", "Principal": {"AWS": _alice}, "Resource": "arn:aws:sqs:::q"},
+	]})}}
+	_grants([given.user("alice"), policy]) == {"aws_iam_user.alice": {"aws_sqs_queue_policy.q#policy": [[1, ["arn:aws:sqs:::q"]]]}}
+}
+
+test_denies_for_everybody_stand_beside_what_a_resource_grants if {
+	deny := {"Effect": "Deny", "Action": "sqs:*"}
+	policy := {"block": "aws_sqs_queue_policy.q", "after": {"policy": given.text({"Version": "2012-10-17", "Statement": [
+		{"Effect": "Allow", "Action": "sqs:*", "Principal": {"AWS": _alice}, "Resource": "arn:aws:sqs:::q"},
+		object.union(deny, {"Principal": "*", "Resource": "arn:aws:sqs:::q"}),
+		object.union(deny, {"Principal": {"AWS": "*"}, "Resource": ["arn:aws:sqs:::r"]}),
+		object.union(deny, {"Principal": "*", "Resource": "*"}),
+		object.union(deny, {"Principal": "*", "NotResource": "arn:aws:sqs:::q"}),
+		object.union(deny, {"Principal": {"AWS": "123456789012"}, "Resource": "arn:aws:sqs:::q"}),
+	]})}}
+	_grants([given.user("alice"), policy]) == {"aws_iam_user.alice": {"aws_sqs_queue_policy.q#policy": [
+		[0, ["arn:aws:sqs:::q"]], [1, ["arn:aws:sqs:::q"]], [2, ["arn:aws:sqs:::r"]],
+	]}}
+}

@@ -8,13 +8,18 @@ package iamgate.plan.twins
 import data.iamgate.plan.carriers
 import data.iamgate.plan.envelope
 import data.iamgate.plan.handover
+import data.iamgate.plan.others
 import data.iamgate.plan.recovered
 
 _entries := [entry |
 	some entry in object.get(envelope.plan, "resource_changes", [])
-	carriers.reads(entry.type)
+	_is_read(entry.type)
 	object.get(entry, "mode", "managed") == "managed"
 ]
+
+_is_read(type) if carriers.reads(type)
+
+_is_read(type) if others.reads[type]
 
 _existed if {
 	some entry in _entries
@@ -70,7 +75,7 @@ _worlds.certain := world if {
 }
 
 _plan_of(entries) := object.union(
-	object.remove(envelope.plan, ["deferred_changes", "errored", "complete"]),
+	object.remove(envelope.plan, ["deferred_changes", "errored", "complete", "action_invocations", "deferred_action_invocations"]),
 	{"resource_changes": entries},
 )
 

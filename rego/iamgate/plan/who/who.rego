@@ -74,7 +74,7 @@ _of_any_user := {"group", "policy", "organization-policy"}
 _of_sessions := {"role", "permission-set"}
 
 # Whoever comes to a trust document is told by its Principal element, not by what it is a document of.
-_of_nobody := {"trust"}
+_of_nobody := {"trust", "resource-policy"}
 
 _examples("user", name) := {"aws:username": name} if is_string(name)
 

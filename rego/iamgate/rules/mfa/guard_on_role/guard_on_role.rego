@@ -3,8 +3,8 @@
 # title: MFA guard on a role
 # description: |
 #   Sessions of a role carry no MFA, even when MFA was used to assume it: the key is present and false. A guard on
-#   a role or a permission set, or in its boundary, denies every session of it. A policy of an organization reaches
-#   roles too, unless it is for users alone.
+#   a role or a permission set, or in its boundary, denies every session of it. A policy of an organization or of a
+#   resource reaches roles too, unless it is for users alone.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
 #     description: "AWS: MFA-protected API access"
@@ -16,7 +16,7 @@
 #     {place} of {kind} {name} denies sessions of roles everything it covers: they never carry MFA.
 #   remediation: >-
 #     Take the guard off, and ask for MFA where the session begins: in the trust policy of the role (Condition Bool
-#     aws:MultiFactorAuthPresent true), or in IAM Identity Center. Keep the guard of an organization to users:
+#     aws:MultiFactorAuthPresent true), or in IAM Identity Center. Keep the guard of an organization or of a resource to users:
 #     Condition ArnLike aws:PrincipalArn arn:*:iam::*:user/*.
 #   examples:
 #     fires: mfa/a-guard-on-a-role-stops-every-session
@@ -24,6 +24,7 @@
 #   since: 0.1.0
 package iamgate.rules.mfa.guard_on_role
 
+import data.iamgate.iam.grantee
 import data.iamgate.iam.role_session
 import data.iamgate.judge.facts
 import data.iamgate.judge.finding
@@ -49,6 +50,23 @@ findings contains found if {
 	_is_guard(deny)
 	role_session.meets(deny, slice.subjects[id].who)
 	found := finding.having(finding.on(id, deny, null, {}), {"severity": "warning"})
+}
+
+# METADATA
+# description: Denies of resources that sessions of roles can meet
+findings contains found if {
+	some id, subject in slice.subjects
+	subject.kind == "resource-policy"
+	some deny in facts.of[id].denies
+	_is_guard(deny)
+	_is_for_roles(slice.documents[deny.document].statements[deny.ref.statement].principals)
+	role_session.meets(deny, subject.who)
+	found := finding.having(finding.on(id, deny, null, {}), {"severity": "warning"})
+}
+
+_is_for_roles(principals) if {
+	some named in grantee.of(principals)
+	named.class in {"anyone", "account", "role"}
 }
 
 _is_guard(deny) if {

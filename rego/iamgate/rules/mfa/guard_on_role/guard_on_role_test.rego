@@ -1,6 +1,7 @@
 package iamgate.rules.mfa.guard_on_role_test
 
 import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.plan.given_test as given
 import data.iamgate.rules.mfa.guard_on_role as rule
 
 _role(statements) := fixture.alone("role", "r", statements, {})
@@ -76,5 +77,29 @@ test_a_guard_of_an_organization_stops_roles if {
 
 test_a_guard_of_an_organization_for_users_is_silent if {
 	rule.findings == set() with input.slice as _organization({"ArnLike": {"aws:PrincipalArn": "arn:*:iam::*:user/*"}})
+		with data.iamgate.data as fixture.tables
+}
+
+_resource(principal, condition) := given.plan([{"block": "aws_sqs_queue_policy.q", "after": {"policy": given.text({
+	"Version": "2012-10-17",
+	"Statement": [{
+		"Effect": "Deny", "Action": "sqs:*", "Resource": "*", "Principal": principal,
+		"Condition": object.union(fixture.without_mfa, condition),
+	}],
+})}}])
+
+test_a_guard_of_a_resource_stops_roles if {
+	every principal in ["*", {"AWS": "123456789012"}] {
+		{[found.subject, found.severity] | some found in rule.findings} == {["aws_sqs_queue_policy.q#policy", "warning"]}
+			with input as _resource(principal, {})
+			with data.iamgate.data as fixture.tables
+	}
+}
+
+test_a_guard_of_a_resource_for_users_is_silent if {
+	users := {"ArnLike": {"aws:PrincipalArn": "arn:*:iam::*:user/*"}}
+	rule.findings == set() with input as _resource("*", users)
+		with data.iamgate.data as fixture.tables
+	rule.findings == set() with input as _resource({"AWS": "arn:aws:iam::123456789012:user/a"}, {})
 		with data.iamgate.data as fixture.tables
 }
