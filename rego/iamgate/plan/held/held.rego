@@ -124,10 +124,6 @@ _sensitive(resource, attribute) if {
 } else := false
 
 # METADATA
-# description: kinds of documents that are found here
-kinds := {"resource", "endpoint", "session"}
-
-# METADATA
 # description: |
 #   statements of a document of this kind; one of a resource that names none is about that resource
 about(statements, kind) := statements if {
