@@ -6,6 +6,8 @@ export interface Model {
   twins?: Record<string, Model>;
   /** Subjects of a twin that are there to be compared with. */
   context?: string[];
+  /** Subjects of the plan that are none in this twin. */
+  absent?: string[];
   /** How old the plan is as a whole. */
   age?: unknown;
   subjects: Record<string, ModelSubject>;

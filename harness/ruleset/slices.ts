@@ -20,15 +20,16 @@ export interface Slice {
 export class Slicer {
   readonly #model: Model;
   readonly #texts = new Map<object, string>();
-  readonly #twins: [string, Slicer, ReadonlySet<string>][];
+  readonly #twins: [string, Slicer][];
+  /** Subjects that are there only to be compared with. */
+  readonly #beside: ReadonlySet<string>;
+  readonly #absent: ReadonlySet<string>;
 
   constructor(model: Model) {
     this.#model = model;
-    this.#twins = Object.entries(model.twins ?? {}).map(([name, twin]) => [
-      name,
-      new Slicer(twin),
-      new Set(twin.context),
-    ]);
+    this.#twins = Object.entries(model.twins ?? {}).map(([name, twin]) => [name, new Slicer(twin)]);
+    this.#beside = new Set(model.context);
+    this.#absent = new Set(model.absent);
   }
 
   get model(): Model {
@@ -98,17 +99,23 @@ export class Slicer {
       own,
       context,
       more,
-      this.#twinned((twin, beside) => {
-        const there = own.filter((id) => Object.hasOwn(twin.#model.subjects, id) && !beside.has(id));
+      this.#twinned((twin) => {
+        const there = twin.#ownOf(own);
         return there.length === 0 ? undefined : twin.#judged(there);
       }),
     );
   }
 
+  /** Those of the subjects that this twin says something of, be it that they are none. */
+  #ownOf(ids: readonly string[]): string[] {
+    const { subjects } = this.#model;
+    return ids.filter((id) => (Object.hasOwn(subjects, id) ? !this.#beside.has(id) : this.#absent.has(id)));
+  }
+
   /** Slices of the twins, as JSON text. */
-  #twinned(of: (twin: Slicer, context: ReadonlySet<string>) => Slice | undefined): string {
-    const found = this.#twins.flatMap(([name, twin, context]) => {
-      const slice = of(twin, context);
+  #twinned(of: (twin: Slicer) => Slice | undefined): string {
+    const found = this.#twins.flatMap(([name, twin]) => {
+      const slice = of(twin);
       return slice === undefined ? [] : [`${JSON.stringify(name)}:${slice.body}`];
     });
     return `{${found.join(",")}}`;
@@ -126,8 +133,8 @@ export class Slicer {
         own,
         this.#doors(question.resource),
         { problems, hidden: { open } },
-        this.#twinned((twin, beside) => {
-          const there = own.filter((id) => Object.hasOwn(twin.#model.subjects, id) && !beside.has(id));
+        this.#twinned((twin) => {
+          const there = twin.#ownOf(own);
           const more = { problems, hidden: { open } };
           return there.length === 0 ? undefined : twin.#slice(there, twin.#doors(question.resource), more);
         }),
@@ -207,7 +214,8 @@ export class Slicer {
     const ids = all.filter((id) => Object.hasOwn(subjects, id));
     const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
     const links = [...ids, ...bareIds].flatMap((id) => this.#subject(id).documents.map((link) => link.id));
-    const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, ...more });
+    const absent = own.filter((id) => this.#absent.has(id));
+    const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, absent, ...more });
     const body = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},"twins":${twins},${rest.slice(1)}`;
     return { body, text: `{"slice":${body}}`, subjects: own.length };
   }

@@ -13,8 +13,14 @@ import data.iamgate.judge.verdict
 #   guarded, unguarded, not-applicable or unverifiable, whatever the unknown parts of documents become
 of[id] := word if {
 	some id, worst in alone
-	word := _joined(worst, object.get(twins.statuses, ["certain", id], worst))
+	word := _joined(worst, _best(id, worst))
 }
+
+_best(id, worst) := twins.statuses.certain[id] if {
+	twins.statuses.certain[id]
+} else := "not-applicable" if {
+	id in slice.twins.certain.absent
+} else := worst
 
 # The worst and the best that it may be.
 _joined(word, word) := word

@@ -61,7 +61,8 @@ ruled[[id, action, state]] := outcome.of(id, action, _resource, state) if {
 }
 
 _best := found if {
-	found := ruled with input.slice as slice.twins.certain
+	twin := slice.twins.certain
+	found := ruled with input.slice as twin
 }
 
 # What the unknown parts of documents make a difference for, is open.

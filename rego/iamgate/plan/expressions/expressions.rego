@@ -48,12 +48,12 @@ listed([at, block, key], attribute) := [_found(at, _with_key(_bare(text), key)) 
 
 # METADATA
 # description: |
-#   the unknown resources of the statement with this index, of `total`, as [type, name, key, suffix] of the planned
+#   the unknown elements of a list (`resources`, `principals.identifiers`) of the statement with this index, of `total`, as [type, name, key, suffix] of the planned
 #   resource whose ARN each begins with; undefined where some are written in another way
-resources([at, block, own], i, total) := [found | some text in texts; found := _arn_of(text, own); not is_string(found)] if {
+arns([at, block, own], part, i, total) := [found | some text in texts; found := _arn_of(text, own); not is_string(found)] if {
 	written := _all[_address(at, concat(".", ["data", block]))]
 	not _has_dynamic(written)
-	text_of_all := _statement(written, i, total)
+	text_of_all := _statement(written, part, i, total)
 	startswith(text_of_all, "[")
 	endswith(text_of_all, "]")
 	texts := [trim_space(text) |
@@ -68,9 +68,9 @@ _has_dynamic(written) if {
 	startswith(name, "dynamic.statement")
 }
 
-_statement(written, 0, 1) := written["statement.resources"].text
+_statement(written, part, 0, 1) := written[concat("", ["statement.", part])].text
 
-_statement(written, i, total) := written[concat("", ["statement[", format_int(i, 10), "].resources"])].text if total > 1
+_statement(written, part, i, total) := written[concat("", ["statement[", format_int(i, 10), "].", part])].text if total > 1
 
 # The text itself where it is a literal, which is known.
 _arn_of(text, _) := text if regex.match(`^"[^"$%\\]*"$`, text)

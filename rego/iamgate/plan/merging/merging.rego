@@ -122,20 +122,26 @@ _written(statement) := {
 
 _own(document) := [slots.anything(envelope.reading)] if {
 	reads.of[document].unknown.statement == true
-} else := [_item(statement, _mark(marks, i), _resources(document, i)) |
+} else := [_item(statement, _mark(marks, i), _written_with(document, i)) |
 	some i, statement in object.get(reads.of[document].value, "statement", [])
 ] if {
 	marks := object.get(reads.of[document].unknown, "statement", [])
 }
 
 # A statement in no shape that is known may be anything.
-_item(statement, mark, resources) := slots.item(statement, mark, envelope.reading, resources) if {
+_item(statement, mark, written) := slots.item(statement, mark, envelope.reading, written) if {
 	is_object(statement)
 } else := slots.anything(envelope.reading)
+
+_written_with(document, i) := {"resources": _resources(document, i), "principals": _principals(document, i)}
 
 _resources(document, i) := narrowed.resources(document, i) if {
 	narrowed.resources(document, i)
 } else := ["*"]
+
+_principals(document, i) := narrowed.principals(document, i) if {
+	narrowed.principals(document, i)
+} else := null
 
 _mark(marks, i) := marks[i] if {
 	marks[i]

@@ -4,6 +4,8 @@
 #   that role. From the JSON of a plan, which does not show what is written around a reference, it may go on.
 package iamgate.plan.narrowed
 
+import data.iamgate.plan.accounts
+import data.iamgate.plan.arns
 import data.iamgate.plan.changes
 import data.iamgate.plan.configuration
 import data.iamgate.plan.expressions
@@ -17,27 +19,69 @@ import data.iamgate.plan.traversals
 #   index; undefined where they may be anything
 resources(document, i) := [_pattern(document, parts) | some parts in found] if {
 	expressions.present
-	found := expressions.resources(document, i, _count(document))
-} else := [concat("", [_pattern(document, [ref.type, ref.name, ref.key, ""]), "*"]) | some ref in refs] if {
+	found := expressions.arns(document, "resources", i, _count(document))
+} else := [concat("", [_pattern(document, parts), "*"]) | some parts in found] if {
 	not expressions.present
-	refs := traversals.read(_written(document, i))
+	found := _referred(_written(document, i, "resources"), _nulls([_statements(document)[i].resources]))
+}
+
+# METADATA
+# description: |
+#   the ARNs that all unknown identifiers of a statement's principals are: of planned users and roles with a known name;
+#   undefined where they may be others
+principals(document, i) := [_exact(document, parts) | some parts in found] if {
+	blocks := _statements(document)[i].principals
+	every block in blocks { _is_settled(block) }
+	found := _identifiers(document, i)
+	every parts in found { _exact(document, parts) }
+}
+
+_is_settled(block) if block.type == "AWS"
+
+_is_settled(block) if _nulls([block.identifiers]) == 0
+
+_identifiers(document, i) := expressions.arns(document, "principals.identifiers", i, _count(document)) if {
+	expressions.present
+} else := _referred(_written(document, i, "principals"), unknown) if {
+	not expressions.present
+	unknown := _nulls([block.identifiers | some block in _statements(document)[i].principals])
+}
+
+# [type, name, key, suffix] of the resources whose ARNs are referred to, if they explain all unknown elements.
+_referred(texts, nulls) := [[ref.type, ref.name, ref.key, ""] | some ref in refs] if {
+	refs := traversals.read(texts)
 	every ref in refs {
 		ref.kind == "resource"
 		ref.attribute == "arn"
 	}
-	count(refs) > 0
-	sum([ref.times | some ref in refs]) == count([true | some text in _statements(document)[i].resources; text == null])
+	nulls > 0
+	sum([ref.times | some ref in refs]) == nulls
 }
+
+_nulls(lists) := count([true | some list in lists; some text in list; text == null])
 
 _statements(document) := object.get(reads.of[document].value, "statement", [])
 
 _count(document) := count(_statements(document))
 
 # Static blocks only are in the configuration: where their number is that of the statements, they are all.
-_written(document, i) := configuration.texts(object.get(blocks[i], "resources", {})) if {
+_written(document, i, part) := configuration.texts(object.get(blocks[i], part, {})) if {
 	blocks := reads.written(document).expressions.statement
 	count(blocks) == _count(document)
 }
+
+_exact([at, _, _], [type, name, key, ""]) := concat("", ["arn:aws:iam::", account, ":", _iam[type], _path(value), value.name]) if {
+	address := instances.addresses[[at, concat(".", [type, name]), key]]
+	value := changes.live[address].value
+	type in {"aws_iam_user", "aws_iam_role"}
+	is_string(value.name)
+	account := _account(accounts.of(changes.live[address]))
+}
+
+# One account is as good as another where none is known.
+_account(label) := label if {
+	arns.is_digits(label)
+} else := "123456789012"
 
 # The ARN of a planned resource, as far as it is known, and what follows it.
 _pattern([at, _, _], [type, name, key, suffix]) := concat("", [_arn(type, _planned(at, type, name, key)), suffix])

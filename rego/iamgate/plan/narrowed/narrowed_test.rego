@@ -85,3 +85,51 @@ test_dynamic_blocks_say_nothing if {
 		}}},
 	}
 }
+
+_alice := fixture.unknown("aws_iam_user", "alice", {"name": "alice", "path": "/team/"}, {"arn": true})
+
+_trusting(blocks) := {"actions": ["sts:AssumeRole"], "principals": blocks}
+
+_of(type, identifiers) := {"type": type, "identifiers": identifiers}
+
+# What the unknown identifiers of the only statement are.
+_principals(blocks, written, iamgate) := found if {
+	plan := object.union(fixture.plan([_alice, _unnamed, _read([_trusting(blocks)])]), {"configuration": fixture.configured([
+		fixture.block("aws_iam_user", "alice", {}),
+		{"mode": "data", "type": "aws_iam_policy_document", "name": "d", "expressions": {"statement": [{"principals": written}]}},
+	])})
+	found := narrowed.principals(_ref, 0) with input as {"plan": plan, "iamgate": iamgate}
+}
+
+_user := ["arn:aws:iam::123456789012:user/team/alice"]
+
+test_identifiers_are_the_users_whose_arns_they_are if {
+	written := [{"identifiers": {"references": _arn_of("aws_iam_user.alice")}}]
+	_principals([_of("AWS", ["arn:aws:iam::1:root", null]), _of("Service", ["a"])], written, {}) == _user
+	not _principals([_of("AWS", [null]), _of("Federated", [null])], written, {})
+	not _principals([_of("AWS", [null, null])], written, {})
+}
+
+test_a_user_without_a_known_name_may_be_anybody if {
+	not _principals([_of("AWS", [null])], [{"identifiers": {"references": _arn_of("aws_iam_role.unnamed")}}], {})
+	not _principals([_of("AWS", [null])], [{"identifiers": {"references": _arn_of("aws_s3_bucket.b")}}], {})
+}
+
+test_identifiers_as_they_are_written if {
+	_principals([_of("AWS", [null])], [], _text("[aws_iam_user.alice.arn]")) == _user
+	not _principals([_of("AWS", [null])], [], _text(`["${aws_iam_user.alice.arn}x"]`))
+	not _principals([_of("AWS", [null])], [], _text("[var.arn]"))
+}
+
+test_the_account_is_that_of_the_provider_where_it_is_known if {
+	plan := object.union(fixture.plan([_alice, _read([_trusting([_of("AWS", [null])])])]), {"configuration": {
+		"provider_config": {"aws": {"expressions": {"allowed_account_ids": {"constant_value": ["111122223333"]}}}},
+		"root_module": {"resources": [
+			fixture.block("aws_iam_user", "alice", {}),
+			{"mode": "data", "type": "aws_iam_policy_document", "name": "d", "expressions": {"statement": [{"principals": [{"identifiers": {"references": _arn_of("aws_iam_user.alice")}}]}]}},
+		]},
+	}})
+	narrowed.principals(_ref, 0) == ["arn:aws:iam::111122223333:user/team/alice"] with input as plan
+}
+
+_text(expression) := {"expressions": {"data.aws_iam_policy_document.d": {"statement.principals.identifiers": {"text": expression}}}}

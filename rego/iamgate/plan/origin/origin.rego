@@ -11,6 +11,7 @@ import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
 import data.iamgate.plan.expressions
 import data.iamgate.plan.graph
+import data.iamgate.plan.others
 import data.iamgate.plan.places
 import data.iamgate.plan.reads
 import data.iamgate.plan.traversals
@@ -20,10 +21,14 @@ import data.iamgate.plan.traversals
 of[key] := document if {
 	some key, position in places.all
 	changes.is_unknown(position.unknown)
-	resource := changes.live[position.address]
+	resource := _resource(position.address)
 	document := _document(resource, position)
 	reads.of[document]
 }
+
+_resource(address) := changes.live[address] if {
+	changes.live[address]
+} else := others.all[address]
 
 _document(resource, position) := expressions.document(resource, position) if {
 	expressions.present
@@ -79,7 +84,7 @@ _first_of([], blocks) := blocks
 # METADATA
 # description: what an attribute is written with, as far as the plan names it
 names(position) := sort({text |
-	resource := changes.live[position.address]
+	resource := _resource(position.address)
 	some text, _ in traversals.whole(_references(resource, position))
 })
 

@@ -11,9 +11,10 @@ import data.iamgate.plan.changes
 # METADATA
 # description: |
 #   {raw, out, sid, loose, open} of a statement, by what is known of it, what is not, and the reading. `out` when nothing
-#   is left of it, `loose` when its Sid is unknown, `open` when any part but the Sid is. `resources` are patterns that its
-#   unknown resources match
-item(value, unknown, reading, resources) := {
+#   is left of it, `loose` when its Sid is unknown, `open` when any part but the Sid is. `written` says what its
+#   unknown parts are written with: patterns that all unknown `resources` match, and the ARNs that unknown identifiers of
+#   `principals` are, or null
+item(value, unknown, reading, written) := {
 	"raw": object.union_n([{"Effect": effect}, _sid(value), _elements(parts, wide), _conditions(value, unknown)]),
 	"out": _is_out(parts, _unknown_condition(unknown), wide),
 	"sid": object.get(_sid(value), "Sid", ""),
@@ -24,8 +25,8 @@ item(value, unknown, reading, resources) := {
 	effect := _effect(value, unknown, reading)
 	wide := _wide[effect][reading]
 	parts := array.concat(
-		[_texts(value, unknown, name, resources) | some name in ["actions", "not_actions", "resources", "not_resources"]],
-		[_whom(value, unknown, name) | some name in ["principals", "not_principals"]],
+		[_texts(value, unknown, name, written) | some name in ["actions", "not_actions", "resources", "not_resources"]],
+		[_whom(value, unknown, name, written) | some name in ["principals", "not_principals"]],
 	)
 }
 
@@ -71,17 +72,17 @@ _keys := {
 # `&{...}` is how the provider has variables written.
 _variable(text) := replace(text, "&{", "${")
 
-_texts(value, unknown, name, resources) := {
+_texts(value, unknown, name, written) := {
 	"key": _keys[name][0], "negated": _keys[name][1],
 	"known": [_variable(text) | some text in value[name]; is_string(text)],
 	"open": _is_open(unknown, name),
-	"unknown": object.get({"resources": resources}, name, ["*"]),
+	"unknown": object.get({"resources": written.resources}, name, ["*"]),
 }
 
-_whom(value, unknown, name) := {
+_whom(value, unknown, name, written) := {
 	"key": _keys[name][0], "negated": _keys[name][1],
-	"known": _principals(known),
-	"open": _is_open(unknown, name),
+	"known": _principals(array.concat(known, named)),
+	"open": open,
 	"unknown": ["*"],
 } if {
 	known := [[block.type, _variable(text)] |
@@ -90,7 +91,23 @@ _whom(value, unknown, name) := {
 		some text in block.identifiers
 		is_string(text)
 	]
+	named := _named(unknown, name, written.principals)
+	open := _still_open(_is_open(unknown, name), named)
 }
+
+_named(_, "not_principals", _) := []
+
+# An ARN that an identifier is written with is no unknown any more.
+_named(unknown, "principals", arns) := [["AWS", text] | some text in arns] if {
+	arns != null
+	_is_open(unknown, "principals")
+} else := []
+
+_still_open(true, []) := true
+
+_still_open(false, _) := false
+
+_still_open(true, named) := false if count(named) > 0
 
 _principals(known) := "*" if {
 	["*", "*"] in known
@@ -120,6 +137,17 @@ _element(part, wide) := {trim_prefix(part.key, "Not"): "*"} if {
 	part.open
 	_is_anything(part, wide)
 	part.unknown == ["*"]
+	not is_object(part.known)
+}
+
+# Those that are named are so beside anybody.
+_element(part, wide) := {trim_prefix(part.key, "Not"): object.union(part.known, {"AWS": array.concat(
+	object.get(part.known, "AWS", []),
+	["*"],
+)})} if {
+	part.open
+	_is_anything(part, wide)
+	is_object(part.known)
 }
 
 _element(part, wide) := {part.key: array.concat(part.known, part.unknown)} if {

@@ -2,16 +2,18 @@ package iamgate.plan.slots_test
 
 import data.iamgate.plan.slots
 
+_unwritten := {"resources": ["*"], "principals": null}
+
 _nothing := {
 	"sid": null, "effect": null, "actions": null, "not_actions": null, "resources": null, "not_resources": null,
 	"principals": [], "not_principals": [], "condition": [],
 }
 
-_raw(value, unknown, reading) := slots.item(object.union(_nothing, value), unknown, reading, ["*"]).raw
+_raw(value, unknown, reading) := slots.item(object.union(_nothing, value), unknown, reading, _unwritten).raw
 
 _is_out(value, unknown) := {reading |
 	some reading in ["worst", "best"]
-	slots.item(object.union(_nothing, value), unknown, reading, ["*"]).out
+	slots.item(object.union(_nothing, value), unknown, reading, _unwritten).out
 }
 
 _reading := {"actions": ["s3:GetObject"], "resources": ["arn:aws:s3:::a/*"]}
@@ -20,7 +22,7 @@ _deny(value) := object.union(value, {"effect": "Deny"})
 
 test_a_known_statement_is_what_the_provider_makes_of_it if {
 	every reading in ["worst", "best"] {
-		slots.item(object.union(_nothing, _reading), {}, reading, ["*"]) == {
+		slots.item(object.union(_nothing, _reading), {}, reading, _unwritten) == {
 			"raw": {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::a/*"]},
 			"out": false, "sid": "", "loose": false, "open": false,
 		}
@@ -87,7 +89,11 @@ test_principals if {
 	_raw({"actions": ["s3:*"], "principals": [{"type": "*", "identifiers": ["*"]}]}, {}, "worst").Principal == "*"
 	hidden := {"actions": ["sts:AssumeRole"], "principals": [{"type": "AWS", "identifiers": [null]}]}
 	marks := {"principals": [{"identifiers": [true]}]}
-	_raw(hidden, marks, "worst").Principal == "*"
+	_raw(hidden, marks, "worst").Principal == {"AWS": ["*"]}
+	half := {"actions": ["sts:AssumeRole"], "principals": [{"type": "Service", "identifiers": ["ec2.amazonaws.com"]}, hidden.principals[0]]}
+	_raw(half, {"principals": [{"identifiers": [false]}, {"identifiers": [true]}]}, "worst").Principal == {
+		"AWS": ["*"], "Service": ["ec2.amazonaws.com"],
+	}
 	_is_out(hidden, marks) == {"best"}
 	_is_out({"actions": ["s3:*"], "not_principals": [{"type": "AWS", "identifiers": ["a", null]}]}, {"not_principals": [{"identifiers": [false, true]}]}) == {"best"}
 }
@@ -98,12 +104,18 @@ test_an_unknown_effect_is_the_worse_one_or_the_better_one if {
 }
 
 test_an_unknown_sid_changes_nothing_by_itself if {
-	item := slots.item(object.union(_nothing, _reading), {"sid": true}, "worst", ["*"])
+	item := slots.item(object.union(_nothing, _reading), {"sid": true}, "worst", _unwritten)
 	[item.loose, item.open, item.out] == [true, false, false]
 }
 
 test_a_statement_of_which_nothing_is_known_may_be_anything if {
-	slots.item(null, true, "worst", ["*"]) == slots.anything("worst")
+	slots.item(null, true, "worst", _unwritten) == slots.anything("worst")
 	slots.anything("worst").raw.Effect == "Allow"
 	slots.anything("best").raw == {"Effect": "Deny", "Action": "*", "Resource": "*", "Principal": "*"}
+}
+
+test_what_unknown_identifiers_are_written_with_is_known if {
+	hidden := object.union(_nothing, {"actions": ["sts:AssumeRole"], "principals": [{"type": "AWS", "identifiers": [null]}]})
+	item := slots.item(hidden, {"principals": [{"identifiers": [true]}]}, "best", {"resources": ["*"], "principals": ["arn:aws:iam::1:user/a"]})
+	[item.raw.Principal, item.out] == [{"AWS": ["arn:aws:iam::1:user/a"]}, false]
 }

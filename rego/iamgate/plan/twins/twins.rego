@@ -2,7 +2,7 @@
 # description: |
 #   The plan read in other ways, for comparison: `before` is the state that the plan starts from, `kept` what is left
 #   under Terraform's care after it, `certain` the plan with unknown parts of documents at their best. A twin holds the subjects that it shows in another light, with what is judged
-#   beside them, in the shape of package plan.handover.
+#   beside them, in the shape of package plan.handover; `absent` are those that are none in it.
 package iamgate.plan.twins
 
 import data.iamgate.plan.carriers
@@ -51,7 +51,7 @@ age[id] := _age(id, age_of_plan) if some id, _ in handover.alone.subjects
 _age(_, age) := age if age != "changed"
 
 _age(id, "changed") := "changed" if {
-	_judged.before[id]
+	_judged.before.here[id]
 } else := "same" if {
 	_worlds.before.subjects[id]
 } else := "new"
@@ -103,7 +103,8 @@ _kept := [object.union(entry, {"change": object.union(entry.change, {"actions": 
 _judged[name] := judged if {
 	some name, world in _worlds
 	differing := union({_differing[other] | some other in _with[name]})
-	judged := graph.reachable(object.union({id: set() | some id in differing}, _dependants), differing) & object.keys(world.subjects)
+	reached := graph.reachable(object.union({id: set() | some id in differing}, _dependants), differing)
+	judged := {"here": reached & object.keys(world.subjects), "absent": reached - object.keys(world.subjects)}
 }
 
 _differing[name] := {id | some id, _ in handover.alone.subjects; not _alike(id, handover.alone, world)} if {
@@ -132,16 +133,22 @@ _around(subject) := ({id | some id in subject.beside} | {id | some id in subject
 # description: the twins of the plan by name
 of[name] := twin if {
 	some name, world in _worlds
-	judged := _judged[name]
+	judged := _judged[name].here
+	absent := _judged[name].absent
 	all := graph.reachable(_links(world), judged)
 	subjects := object.filter(world.subjects, all)
-	bare := object.filter(world.bare, all)
-	documents := object.filter(world.documents, {link.id | some subject in subjects; some link in subject.documents})
+	bare := object.filter(world.bare, all | absent)
+	documents := object.filter(world.documents, {link.id |
+		some bearers in [subjects, bare]
+		some bearer in bearers
+		some link in bearer.documents
+	})
 	twin := object.union(object.remove(world, ["subjects", "bare", "documents", "hidden"]), {
 		"subjects": subjects,
 		"bare": bare,
 		"documents": documents,
 		"context": sort(object.keys(subjects) - judged),
+		"absent": sort(absent),
 		"hidden": {part: [entry | some entry in entries; _is_told(entry, judged)] |
 			some part, entries in world.hidden
 		},

@@ -13,7 +13,8 @@ import data.iamgate.settle.holes
 findings contains object.union(finding, {"introduced": _introduced(finding)}) if some finding in holes.findings
 
 _before := found if {
-	found := settle.findings with input.slice as slice.twins.before
+	twin := slice.twins.before
+	found := settle.findings with input.slice as twin
 }
 
 _keys_before contains _key(finding) if some finding in _before

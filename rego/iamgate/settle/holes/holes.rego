@@ -11,10 +11,12 @@ import data.iamgate.judge.twins
 import data.iamgate.main.words
 import data.iamgate.settle
 
-_twin := object.get(slice.twins, "certain", {"subjects": {}, "context": []})
+_twin := object.get(slice.twins, "certain", {"subjects": {}})
 
 # Subjects that the unknown parts make a difference for.
-_subjects := object.keys(_twin.subjects) - {id | some id in _twin.context}
+_subjects := (object.keys(_twin.subjects) - {id | some id in object.get(_twin, "context", [])}) | {id |
+	some id in object.get(_twin, "absent", [])
+}
 
 _certain := found if {
 	found := settle.findings with input.slice as _twin
