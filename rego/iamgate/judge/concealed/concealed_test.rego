@@ -15,7 +15,7 @@ test_a_document_unknown_until_apply_is_told_of_its_bearer if {
 	_open([fixture.planned_alice, _unknown_policy]) == {object.union(_alice, {
 		"address": "aws_iam_user_policy.p",
 		"attribute": "policy",
-		"reason": "unknown-document",
+		"reason": "unknown-document", "expressions": [], "hint": "document",
 	})}
 }
 
@@ -24,7 +24,7 @@ test_a_document_that_the_plan_does_not_show_is_told_of_its_bearer if {
 	_open([fixture.planned_alice, missing]) == {object.union(_alice, {
 		"address": "aws_iam_user_policy.p",
 		"attribute": "policy",
-		"reason": "missing-document",
+		"reason": "missing-document", "expressions": [], "hint": "document",
 	})}
 }
 
@@ -36,7 +36,7 @@ test_what_a_user_has_through_a_group_is_told_of_the_group if {
 		"kind": "group",
 		"address": "aws_iam_group_policy.p",
 		"attribute": "policy",
-		"reason": "unknown-document",
+		"reason": "unknown-document", "expressions": [], "hint": "document",
 	}}
 }
 
@@ -120,7 +120,7 @@ test_a_trust_document_unknown_until_apply_is_told_of_its_role if {
 		"kind": "trust",
 		"address": "aws_iam_role.r",
 		"attribute": "assume_role_policy",
-		"reason": "unknown-document",
+		"reason": "unknown-document", "expressions": [], "hint": "document",
 	}}
 }
 

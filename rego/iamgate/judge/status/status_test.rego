@@ -50,3 +50,17 @@ test_a_trust_document_has_the_status_of_the_people_it_lets_in if {
 		with data.iamgate.data as fixture.tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
+
+_with_best(statements, best) := word if {
+	slice := object.union(fixture.alone("user", "alice", statements, {}), {"twins": {"certain": best}})
+	word := status.of["aws_iam_user.alice"] with input.slice as slice
+		with data.iamgate.data as fixture.tables
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+test_what_the_best_reading_does_not_share_is_open if {
+	_with_best([fixture.admin], fixture.alone("user", "alice", [fixture.admin, fixture.guard], {})) == "unverifiable"
+	_with_best([fixture.admin], fixture.alone("user", "alice", [fixture.admin], {})) == "unguarded"
+	_with_best([fixture.admin, fixture.guard], fixture.alone("user", "alice", [fixture.guard], {})) == "guarded"
+	_with_best([fixture.admin], {"subjects": {}, "documents": {}, "config": {}, "absent": ["aws_iam_user.alice"]}) == "unverifiable"
+}

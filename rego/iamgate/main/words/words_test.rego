@@ -53,6 +53,7 @@ _text := {
 	"places": {
 		"statement": "no. {number}{sid} of {address}", "sid": " ({sid})", "document": "{address}/{attribute}",
 		"on": " on {resource}", "more": "and {count} more", "and": " and ",
+		"because": "{reason} by {expressions}",
 	},
 	"gaps": {"via-service": "services", "open": "{action}{on_resource} {session}, {because}"},
 	"details": {"unknown-operator": ": no {operator}"},
@@ -155,6 +156,7 @@ test_codes_have_words if {
 	_shown("blocked", {"params": {"blocked_code": "guard-denies", "actions": ["a", "b"]}}) == "denies a, b"
 	_shown("inert", {"params": {"inert_code": "no-match"}}) == "no match"
 	_shown("reason", {"params": {"reason_code": "hidden-link"}}) == "hidden"
+	_shown("reason", {"params": {"reason_code": "hidden-link", "expressions": ["a.arn", "b.arn"]}}) == "hidden by a.arn, b.arn"
 	_shown("problems", {"params": {"problem_codes": ["effect", "action"]}}) == "bad effect; bad action"
 	_shown("opaque", {"params": {"opaque_code": "code"}}) == "runs code"
 	_shown("incomplete", {"params": {"incomplete_code": "deferred", "count": 2}}) == "2 deferred"

@@ -75,7 +75,7 @@ test_what_nobody_wrote_is_none if {
 		"awscc_iam_user.a", "awscc_iam_group.g",
 		"awscc_sso_permission_set.p", "awscc_sso_permission_set.n",
 	}
-	whole.hidden == {"open": [], "malformed": [], "external": []}
+	whole.hidden == {"open": [], "malformed": [], "external": [], "holes": []}
 	every subject in whole.bare { subject.unread_boundary == false }
 }
 

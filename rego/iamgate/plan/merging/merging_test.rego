@@ -140,3 +140,20 @@ test_what_takes_in_something_sensitive_is_sensitive if {
 	plan := _plan([_taking(part, [null]), secret, _read("other", {"statement": []}, {})], [_referring(part)])
 	merging.sensitive == {_ref("outer"), _ref("inner")} with input as plan
 }
+
+test_what_unknown_parts_are_written_with_is_looked_at if {
+	task := fixture.unknown("aws_iam_role", "task", {"name": "task", "path": "/"}, {"arn": true})
+	statement := {
+		"actions": ["iam:PassRole"], "resources": [null],
+		"principals": [{"type": "AWS", "identifiers": [null]}],
+	}
+	refers := {"references": ["aws_iam_role.task.arn", "aws_iam_role.task"]}
+	entry := _read("d", {"statement": [statement]}, {"statement": [{"resources": [true], "principals": [{"identifiers": [true]}]}]})
+	plan := _plan([task, entry], [
+		fixture.block("aws_iam_role", "task", {}),
+		_block("d", {"statement": [{"resources": refers, "principals": [{"identifiers": refers}]}]}),
+	])
+	[item] := merging.of[_ref("d")] with input as plan
+	item.raw.Resource == ["arn:*:iam::*:role/task*"]
+	item.raw.Principal == {"AWS": ["arn:aws:iam::123456789012:role/task"]}
+}

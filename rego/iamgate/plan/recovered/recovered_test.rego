@@ -1,6 +1,7 @@
 package iamgate.plan.recovered_test
 
 import data.iamgate.judge.fixture_test as fixture
+import data.iamgate.plan.documents
 import data.iamgate.plan.recovered
 
 _policy := fixture.unknown("aws_iam_policy", "p", {"name": "p"}, {"policy": true})
@@ -56,4 +57,16 @@ test_a_statement_that_may_be_anything_has_the_elements_of_its_kind if {
 		"aws_iam_policy.p#policy": {"Effect", "Action", "Resource"},
 		"aws_iam_role.r#assume_role_policy": {"Effect", "Action", "Principal"},
 	}
+}
+
+test_a_document_of_something_sensitive_is_sensitive if {
+	secret := object.union(_open, {"resource_changes": [object.union(object.remove(entry, ["change"]), {"change": object.union(
+		entry.change,
+		{"after_sensitive": {"statement": [{"resources": [true]}]}},
+	)}) |
+		some entry in _open.resource_changes
+	]})
+	recovered.of["aws_iam_policy.p#policy"].sensitive with input as secret
+	documents.sensitive["aws_iam_policy.p#policy"] with input as secret
+	documents.sensitive == set() with input as _open
 }

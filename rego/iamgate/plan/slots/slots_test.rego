@@ -119,3 +119,9 @@ test_what_unknown_identifiers_are_written_with_is_known if {
 	item := slots.item(hidden, {"principals": [{"identifiers": [true]}]}, "best", {"resources": ["*"], "principals": ["arn:aws:iam::1:user/a"]})
 	[item.raw.Principal, item.out] == [{"AWS": ["arn:aws:iam::1:user/a"]}, false]
 }
+
+test_unknown_resources_are_no_more_than_what_they_are_written_with if {
+	half := object.union(_nothing, {"actions": ["iam:PassRole"], "resources": ["a", null]})
+	item := slots.item(half, {"resources": [false, true]}, "worst", {"resources": ["b*"], "principals": null})
+	item.raw.Resource == ["a", "b*"]
+}

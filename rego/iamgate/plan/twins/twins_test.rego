@@ -103,6 +103,18 @@ test_a_document_with_unknown_parts_has_a_best_reading if {
 	whole.subjects[_id].age == "new"
 }
 
+test_what_is_nobodys_stays_in_a_twin if {
+	attached := fixture.created("aws_iam_user_policy_attachment", "a", {"user": null, "policy_arn": "arn:aws:iam::111122223333:policy/p"})
+	found := twins.of.before with input as fixture.plan([_kept(_alice), _kept(_work), _guard, _kept(attached)])
+	[entry.id | some entry in found.hidden.open] == [null]
+}
+
+test_a_subject_that_is_none_in_a_twin_is_absent if {
+	found := twins.of.kept with input as fixture.plan([_kept(_alice), _gone(_work, "forget")])
+	found.absent == [_id]
+	object.keys(found.bare) == {_id}
+}
+
 test_what_is_hidden_of_others_is_left_out_of_a_twin if {
 	hidden := fixture.created("aws_iam_user_policy", "h", {"name": "h", "user": "bob", "policy": null})
 	plan := fixture.plan([_kept(_alice), _kept(_work), _guard, _kept(_bob), _kept(hidden)])

@@ -69,3 +69,8 @@ test_denies_that_may_or_may_not_cover_a_path_are_unverifiable if {
 		"params": {"reason_code": "resource-overlap"},
 	}}
 }
+
+test_an_unknown_link_has_no_expression if {
+	unknown := fixture.unknown("aws_iam_user_policy_attachment", "a", {"user": "alice"}, {"policy_arn": true})
+	{finding.params | some finding in rule.findings} == {{"reason_code": "hidden-link"}} with input as fixture.plan([fixture.planned_alice, unknown])
+}
