@@ -107,3 +107,9 @@ test_a_statement_of_which_nothing_is_known_may_be_anything if {
 	slots.anything("worst").raw.Effect == "Allow"
 	slots.anything("best").raw == {"Effect": "Deny", "Action": "*", "Resource": "*", "Principal": "*"}
 }
+
+test_an_unknown_list_beside_its_known_opposite_is_empty if {
+	both := {"not_actions": ["sts:*"], "resources": ["*"], "effect": "Deny"}
+	_raw(both, {"actions": true}, "best") == {"Effect": "Deny", "NotAction": ["sts:*"], "Resource": ["*"]}
+	_is_out(both, {"actions": true}) == set()
+}
