@@ -5,6 +5,7 @@ import { mutant } from "../oracle/mutant.ts";
 import { toPlan } from "../oracle/plan.ts";
 import { encodeInput } from "../ruleset/encode.ts";
 import { Engine } from "../ruleset/engine.ts";
+import { planOf, sceneAt } from "./holes/scene.ts";
 import { type Options, optionsFrom } from "./options.ts";
 import { PLANTS } from "./plants.ts";
 import { run, type Subject, worldAt } from "./run.ts";
@@ -33,23 +34,27 @@ console.info(`seed ${seed}, from world ${world ?? from}${plant === undefined ? "
 for (const made of world === undefined ? [] : [worldAt(seed, world), climbingAt(seed, world)]) {
   console.info(JSON.stringify(toPlan([made]), null, 1));
 }
+if (world !== undefined) {
+  const scene = sceneAt(seed, world);
+  console.info(JSON.stringify(planOf(scene, scene.world, false), null, 1));
+}
 const counts = run(
   subjectOf(options),
   options,
   (failure) => console.error(`\n${failure}\n`),
   (so) =>
     console.error(
-      `${so.verdicts} verdicts, ${so.decisions} decisions, ${so.principals} principals, next --from ${so.next}`,
+      `${so.verdicts} verdicts, ${so.decisions} decisions, ${so.principals} principals, ${so.fillings} fillings, next --from ${so.next}`,
     ),
 );
 const { plans, verdicts, decisions, principals, climbing, witnesses, unverifiable, hidden } = counts;
-const { disagreements, next } = counts;
+const { disagreements, fillings, changes, next } = counts;
 const seconds = Math.round((performance.now() - started) / 1000);
 const share = ((100 * unverifiable) / Math.max(1, verdicts + decisions)).toFixed(2);
 if (world === undefined) console.info(`To go on: make fuzz ARGS="--seed ${seed} --from ${next}"`);
 console.info(
   `${plans} plans: ${decisions} decisions, ${verdicts} verdicts, ${principals} principals (${climbing} with ` +
-    `a path), ${witnesses} witnesses replayed, ` +
+    `a path), ${witnesses} witnesses replayed, ${fillings} fillings, ${changes} changes, ` +
     `${share} % unverifiable, ${hidden} subjects with something hidden, ${disagreements} disagreements, ` +
     `seed ${seed}, ${seconds} s`,
 );

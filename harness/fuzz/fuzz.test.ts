@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mutant } from "../oracle/mutant.ts";
 import { optionsFrom } from "./options.ts";
-import { ABOUT_PATHS, PLANTS } from "./plants.ts";
+import { ABOUT_FILLINGS, ABOUT_PATHS, PLANTS } from "./plants.ts";
 import { type Counts, run, type Subject, worldAt } from "./run.ts";
 
 const SEED = Number(process.env["IAMGATE_SEED"] ?? 1);
@@ -18,6 +18,7 @@ describe("options", () => {
       verdicts: 10,
       decisions: 100_000,
       principals: 20_000,
+      fillings: 20_000,
       from: 0,
       world: undefined,
     });
@@ -36,17 +37,22 @@ test("a world is the same wherever a run begins", () => {
 });
 
 /** Runs a ruleset with a mistake until it is found, with the worlds that the mistake is about. */
-function hunt(subject: Subject, aboutPaths: boolean): { counts: Counts; told: string[] } {
+function hunt(subject: Subject, name: string): { counts: Counts; told: string[] } {
   const told: string[] = [];
-  const [verdicts, principals] = aboutPaths ? [0, 5 * ENOUGH] : [2 * ENOUGH, 0];
-  const options = { ...optionsFrom(["--seed", String(SEED)], {}, 0), decisions: 0, verdicts, principals };
+  const nothing = { decisions: 0, verdicts: 0, principals: 0, fillings: 0 };
+  const goals = Object.hasOwn(ABOUT_PATHS, name)
+    ? { principals: 5 * ENOUGH }
+    : Object.hasOwn(ABOUT_FILLINGS, name)
+      ? { fillings: 5 * ENOUGH }
+      : { verdicts: 2 * ENOUGH };
+  const options = { ...optionsFrom(["--seed", String(SEED)], {}, 0), ...nothing, ...goals };
   return { counts: run(subject, options, (failure) => told.push(failure)), told };
 }
 
 describe(`planted mistakes are found, IAMGATE_SEED=${SEED}`, () => {
   test.each(Object.entries(PLANTS))("%s", (name, mutation) => {
     const subject = { report: mutant(mutation), access: (): [] => [] };
-    const { counts, told } = hunt(subject, Object.hasOwn(ABOUT_PATHS, name));
+    const { counts, told } = hunt(subject, name);
     expect(counts.disagreements).toBe(1);
     expect(counts.plans).toBeLessThan(ENOUGH);
     // The smallest plan, and how to see it again.

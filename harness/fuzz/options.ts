@@ -9,6 +9,8 @@ export interface Options {
   decisions: number;
   /** Subjects whose escalation paths are compared. */
   principals: number;
+  /** Fillings of plans with holes; each such plan brings a change of what is there with it. */
+  fillings: number;
   /** Seconds after which it ends all the same. */
   seconds: number;
   /** Index of the first world. */
@@ -27,6 +29,7 @@ export const USAGE: string = `make fuzz ARGS="--seed 1 --verdicts 10000 --decisi
 --verdicts N    end after so many verdicts, decisions and principals (10000)
 --decisions N   decisions about requests (100000)
 --principals N  subjects whose escalation paths are compared, of worlds about nothing else (20000)
+--fillings N    values for what is unknown in documents, each of which must bear out what was said without it (20000)
 --seconds N     end after so long, whatever is reached
 --from N        begin with this world: resumes a run
 --world N       judge the worlds of this number only, and print their plans
@@ -40,6 +43,7 @@ export function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, now
     "verdicts",
     "decisions",
     "principals",
+    "fillings",
     "seconds",
     "from",
     "world",
@@ -67,6 +71,7 @@ export function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, now
     verdicts: number("verdicts", 10_000),
     decisions: number("decisions", 100_000),
     principals: number("principals", 20_000),
+    fillings: number("fillings", 20_000),
     seconds: number("seconds", Number.POSITIVE_INFINITY),
     from: number("from", 0),
     world: given("world") === undefined ? undefined : number("world", 0),

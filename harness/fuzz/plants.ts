@@ -68,4 +68,38 @@ export const ABOUT_PATHS: Record<string, Mutation> = {
   },
 };
 
-export const PLANTS: Record<string, Mutation> = { ...ABOUT_VERDICTS, ...ABOUT_PATHS };
+/** About what is unknown until apply, and about what was there before. */
+export const ABOUT_FILLINGS: Record<string, Mutation> = {
+  // An unknown element of a Deny is taken for anything.
+  "deny-of-anything": {
+    file: "iamgate/plan/slots/slots.rego",
+    find: '"Deny": {"worst": false, "best": true}',
+    replace: '"Deny": {"worst": true, "best": true}',
+  },
+  // An override whose Sid is unknown is taken for harmless.
+  "harmless-override": {
+    file: "iamgate/plan/merging/merging.rego",
+    find: "\tother.loose\n",
+    replace: '\tother.loose\n\titem.sid == "nobody"\n',
+  },
+  // What is wrong at worst is taken for wrong in any case.
+  "worst-for-certain": {
+    file: "iamgate/settle/holes/holes.rego",
+    find: "found := settle.findings with input.slice as _twin",
+    replace: "found := settle.findings",
+  },
+  // All findings are said to be new.
+  "introduces-all": {
+    file: "iamgate/settle/compared/compared.rego",
+    find: '_by_age(finding, "changed") := false if {',
+    replace: '_by_age(finding, "changed") := true if {',
+  },
+  // A guard that Terraform forgets is taken for one that stays.
+  "forgotten-stays": {
+    file: "iamgate/rules/mfa/guard_removed/guard_removed.rego",
+    find: 'twins.statuses.kept[id] == "unguarded"',
+    replace: 'twins.statuses.kept[id] == "gone"',
+  },
+};
+
+export const PLANTS: Record<string, Mutation> = { ...ABOUT_VERDICTS, ...ABOUT_PATHS, ...ABOUT_FILLINGS };

@@ -11,6 +11,7 @@ import type { World } from "../oracle/world.ts";
 import { prepare } from "../plan/prepare.ts";
 import type { RulesetInput, RulesetReport } from "../types.ts";
 import { type Compared, compareDecisions } from "./decisions.ts";
+import { compareFillingsAt } from "./fillings.ts";
 import type { Options } from "./options.ts";
 import { comparePathsAt } from "./paths.ts";
 import { type Question, questions } from "./questions.ts";
@@ -29,6 +30,9 @@ export interface Counts {
   principals: number;
   climbing: number;
   witnesses: number;
+  /** Of plans in which documents have unknown parts, and changes of what is there. */
+  fillings: number;
+  changes: number;
   /** Verdicts and decisions that the ruleset could not make though the plan shows all. */
   unverifiable: number;
   /** Subjects that something hidden may open. */
@@ -56,6 +60,7 @@ export function run(
   const { seed, from, world: only } = options;
   const counts: Counts = {
     ...{ plans: 0, verdicts: 0, decisions: 0, principals: 0, climbing: 0, witnesses: 0 },
+    ...{ fillings: 0, changes: 0 },
     ...{ unverifiable: 0, hidden: 0, disagreements: 0 },
     next: only ?? from,
   };
@@ -68,6 +73,15 @@ export function run(
     for (const { failure, ...found } of about) {
       if (performance.now() > end) return counts;
       for (const key of ["plans", "principals", "climbing", "witnesses"] as const) counts[key] += found[key];
+      if (failure === undefined) continue;
+      counts.disagreements++;
+      tell(failure.told + replayed(seed, failure.at));
+      if (counts.disagreements >= options.failures) return counts;
+    }
+    const open = compareFillingsAt(subject.report, seed, indexes, () => counts.fillings < options.fillings);
+    for (const { failure, ...found } of open) {
+      if (performance.now() > end) return counts;
+      for (const key of ["plans", "fillings", "changes"] as const) counts[key] += found[key];
       if (failure === undefined) continue;
       counts.disagreements++;
       tell(failure.told + replayed(seed, failure.at));
@@ -95,7 +109,10 @@ export function run(
 }
 
 function isReached(counts: Counts, options: Options): boolean {
-  return areVerdictsReached(counts, options) && counts.principals >= options.principals;
+  const { principals, fillings } = options;
+  return (
+    areVerdictsReached(counts, options) && counts.principals >= principals && counts.fillings >= fillings
+  );
 }
 
 function areVerdictsReached(counts: Counts, { verdicts, decisions }: Options): boolean {

@@ -98,7 +98,8 @@ function addRoles(blocks: Blocks, world: World): void {
     const bound = world.policies.find((p) => p.name === m.boundary);
     const link = bound === undefined ? undefined : policyLink(world, bound, "permissions_boundary");
     const arn = exists ? { arn: `arn:aws:iam::${ACCOUNT}:role/${m.name}` } : {};
-    const plain: JsonObject = { name: m.name, path: "/", assume_role_policy: JSON.stringify(TRUST), ...arn };
+    const trust = JSON.stringify(m.trust === undefined ? TRUST : render(m.trust));
+    const plain: JsonObject = { name: m.name, path: "/", assume_role_policy: trust, ...arn };
     const known = { ...(link === undefined ? { permissions_boundary: null } : {}), ...plain, ...link?.known };
     const unknown = { ...(exists ? {} : { arn: true }), ...link?.unknown };
     const resource: Resource = { type: "aws_iam_role", label: m.name, known, unknown, exists };

@@ -31,6 +31,8 @@ export interface Machine extends Group {
   kind: "role" | "permission-set";
   /** Of a role only. */
   boundary: string | null;
+  /** Of a role only: whom it trusts, if not a service. */
+  trust?: Doc;
 }
 export interface Policy {
   name: string;

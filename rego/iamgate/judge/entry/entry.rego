@@ -31,7 +31,7 @@ of[id] := [row(id, allow, named, kind, action, keys) |
 
 # METADATA
 # description: the Principal element of a statement (an entry of judge.facts)
-principals(entry) := slice.documents[entry.document].statements[entry.ref.statement].principals
+principals(entry) := slice.statements[entry.document][entry.ref.statement].principals
 
 # The keys that a document tests.
 _asked[id] := {key | some entry in facts.of[id].entries; some key in entry.keys} if {
@@ -78,7 +78,7 @@ _whose(account, own) := null if {
 	account == own
 } else := "foreign"
 
-_atoms(entry) := slice.documents[entry.document].statements[entry.ref.statement].atoms
+_atoms(entry) := slice.statements[entry.document][entry.ref.statement].atoms
 
 # METADATA
 # description: the same entry as it reads for a caller whose request holds these keys

@@ -69,7 +69,7 @@ _principal(row) := row.text if {
 _anybody := {"anyone": "anybody", "account": "example"}
 
 _wanted(row) := {text |
-	atoms := slice.documents[row.allow.document].statements[row.statement].atoms
+	atoms := slice.statements[row.allow.document][row.statement].atoms
 	some atom in atoms
 	atom.key == "aws:principalarn"
 	not atom.operator.negated

@@ -79,3 +79,7 @@ sensitive := {place | some place in object.get(whole, "sensitive", [])}
 # METADATA
 # description: the plan read in other ways, by name, see package plan.twins; each is a slice by itself
 twins := object.get(whole, "twins", {})
+
+# METADATA
+# description: "the statements of each document by their index: one of which nothing is left is not there, see package plan.slots"
+statements[id] := {statement.index: statement | some statement in document.statements} if some id, document in documents

@@ -29,3 +29,7 @@ test_the_configuration_says_what_is_exempt if {
 	config := {"profile": "all-sessions", "exempt": ["iam:ChangePassword"]}
 	slice.config == config with input.slice as {"subjects": {}, "documents": {}, "config": config}
 }
+
+test_a_statement_keeps_its_number_where_one_before_it_is_gone if {
+	slice.statements == {"d": {1: {"index": 1}}} with input.slice as {"documents": {"d": {"statements": [{"index": 1}]}}}
+}

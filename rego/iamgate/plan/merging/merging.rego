@@ -19,6 +19,26 @@ import data.iamgate.plan.slots
 # description: "the statements of each document, see package plan.slots, by document"
 of[document] := _level_3(document) if some document, _ in reads.of
 
+# METADATA
+# description: |
+#   the version of each document: the latest of its own and of those that it takes in. At best what is not known is
+#   of the latest.
+version[document] := max(versions) if {
+	some document, read in reads.of
+	taken := {element | some by_part in _elements[document]; some element in by_part}
+	versions := {_own_version(read.value)} | {text | some element in taken; text := _version(element)}
+}
+
+_own_version(value) := value.version if {
+	is_string(value.version)
+} else := "2012-10-17"
+
+_version(element) := _own_version(reads.of[element].value) if is_array(element)
+
+_version(element) := json.unmarshal(element).Version if is_string(element)
+
+_version(null) := "2012-10-17" if envelope.reading == "best"
+
 # Rego knows no recursion: documents within documents are followed three levels deep.
 _level_3(document) := _merged(document, {taken: _level_2(taken) | some taken in _taken[document]})
 

@@ -157,3 +157,22 @@ test_what_unknown_parts_are_written_with_is_looked_at if {
 	item.raw.Resource == ["arn:*:iam::*:role/task*"]
 	item.raw.Principal == {"AWS": ["arn:aws:iam::123456789012:role/task"]}
 }
+
+test_the_latest_version_of_all_documents if {
+	old := {"version": "2008-10-17", "statement": []}
+	taking := object.union(old, {"override_json": json.marshal({"Version": "2012-10-17", "Statement": []})})
+	_version(_plan([_read("d", old, {})], []), "worst") == "2008-10-17"
+	_version(_plan([_read("d", taking, {})], []), "worst") == "2012-10-17"
+	nothing := _plan([_read("d", object.union(old, {"override_policy_documents": [null]}), {"override_policy_documents": [true]})], [])
+	_version(nothing, "worst") == "2008-10-17"
+	_version(nothing, "best") == "2012-10-17"
+	within := _plan(
+		[_read("d", object.union(old, {"override_policy_documents": [null]}), {"override_policy_documents": [true]}), _read("e", {"statement": []}, {})],
+		[_block("d", {"override_policy_documents": {"references": ["data.aws_iam_policy_document.e.json", "data.aws_iam_policy_document.e"]}})],
+	)
+	_version(within, "worst") == "2012-10-17"
+}
+
+_version(plan, reading) := found if {
+	found := merging.version[[[], "aws_iam_policy_document.d", null]] with input as {"plan": plan, "iamgate": {"reading": reading}}
+}

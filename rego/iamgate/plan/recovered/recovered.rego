@@ -19,7 +19,7 @@ import data.iamgate.plan.traversals
 #   statements of which nothing is left, and whether any part of it is unknown or sensitive
 of[key] := {
 	"document": {
-		"Version": _version(reads.of[document].value),
+		"Version": merging.version[document],
 		"Statement": [_for_kind(item.raw, places.all[key].kind) | some item in items],
 	},
 	"out": {i | some i, item in items; item.out},
@@ -29,10 +29,6 @@ of[key] := {
 	some key, document in origin.of
 	items := merging.of[document]
 }
-
-_version(value) := value.version if {
-	is_string(value.version)
-} else := "2012-10-17"
 
 _beside := {"identity": ["Principal"], "scp": ["Principal"], "rcp": [], "trust": ["Resource"]}
 

@@ -24,10 +24,20 @@ item(value, unknown, reading, written) := {
 	is_object(unknown)
 	effect := _effect(value, unknown, reading)
 	wide := _wide[effect][reading]
-	parts := array.concat(
-		[_texts(value, unknown, name, written) | some name in ["actions", "not_actions", "resources", "not_resources"]],
-		[_whom(value, unknown, name, written) | some name in ["principals", "not_principals"]],
-	)
+	parts := [part | some part in _parts(value, unknown, written); not _is_none(part, _parts(value, unknown, written))]
+}
+
+_parts(value, unknown, written) := array.concat(
+	[_texts(value, unknown, name, written) | some name in ["actions", "not_actions", "resources", "not_resources"]],
+	[_whom(value, unknown, name, written) | some name in ["principals", "not_principals"]],
+)
+
+# No statement has both an element and its opposite: beside one that is known the other turns out to be empty.
+_is_none(part, parts) if {
+	count(part.known) == 0
+	some other in parts
+	trim_prefix(other.key, "Not") == trim_prefix(part.key, "Not")
+	count(other.known) > 0
 }
 
 # A statement of which nothing is known, or an unknown number of them.

@@ -125,3 +125,9 @@ test_unknown_resources_are_no_more_than_what_they_are_written_with if {
 	item := slots.item(half, {"resources": [false, true]}, "worst", {"resources": ["b*"], "principals": null})
 	item.raw.Resource == ["a", "b*"]
 }
+
+test_an_unknown_list_beside_its_known_opposite_is_empty if {
+	both := {"not_actions": ["sts:*"], "resources": ["*"], "effect": "Deny"}
+	_raw(both, {"actions": true}, "best") == {"Effect": "Deny", "NotAction": ["sts:*"], "Resource": ["*"]}
+	_is_out(both, {"actions": true}) == set()
+}

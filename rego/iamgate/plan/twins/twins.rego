@@ -79,8 +79,8 @@ _plan_of(entries) := object.union(
 	{"resource_changes": entries},
 )
 
-# Nothing changes: what was there is there.
-_befores := [object.union(entry, {"change": {
+# Nothing changes: what was there is there, and nothing else. A union with the entry would mix both changes.
+_befores := [object.union(object.remove(entry, ["change"]), {"change": {
 	"actions": ["no-op"],
 	"before": entry.change.before,
 	"after": entry.change.before,
@@ -103,7 +103,7 @@ _kept := [object.union(entry, {"change": object.union(entry.change, {"actions": 
 _judged[name] := judged if {
 	some name, world in _worlds
 	differing := union({_differing[other] | some other in _with[name]})
-	reached := graph.reachable(object.union({id: set() | some id in differing}, _dependants), differing)
+	reached := graph.reachable(_graph, differing)
 	judged := {"here": reached & object.keys(world.subjects), "absent": reached - object.keys(world.subjects)}
 }
 
@@ -118,6 +118,9 @@ _alike(id, one, other) if {
 	one.subjects[id] == other.subjects[id]
 	every link in one.subjects[id].documents { one.documents[link.id] == other.documents[link.id] }
 }
+
+# graph.reachable only walks to nodes that have an entry.
+_graph := object.union({id: set() | some id, _ in handover.alone.subjects}, _dependants)
 
 _dependants[next] contains id if {
 	some id, subject in handover.alone.subjects

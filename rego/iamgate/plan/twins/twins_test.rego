@@ -125,3 +125,25 @@ test_what_is_hidden_of_others_is_left_out_of_a_twin if {
 	])
 	[entry.id | some entry in both.hidden.open] == ["aws_iam_user.bob"]
 }
+
+test_what_was_there_is_there_and_nothing_of_what_comes if {
+	after := object.union(_guard.change, {"actions": ["update"], "before": _guard.change.after, "after_unknown": {"policy": true}})
+	changed := object.union(object.remove(_guard, ["change"]), {"change": object.remove(after, ["after"])})
+	entry := object.union(changed, {"change": {"after": object.remove(_guard.change.after, ["policy"])}})
+	found := twins.of.before.subjects[_id] with input as fixture.plan([_kept(_alice), _kept(_work), entry])
+	count(found.documents) == 2
+	found.unread == []
+}
+
+test_trust_documents_change_with_their_roles if {
+	role := fixture.created("aws_iam_role", "r", {
+		"name": "r", "path": "/",
+		"assume_role_policy": _text([{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"}}]),
+	})
+	policy := fixture.created("aws_iam_role_policy", "p", {"name": "p", "role": "r", "policy": _text([fixture.admin])})
+	less := object.union(policy.change.after, {"policy": _text([fixture.guard])})
+	found := twins.of.before with input as fixture.plan([_kept(role), _changed(policy, ["update"], less), _kept(_alice), _kept(_work)])
+	object.keys(found.subjects) == {"aws_iam_role.r", "aws_iam_role.r#assume_role_policy"}
+}
+
+_text(statements) := json.marshal({"Version": "2012-10-17", "Statement": statements})

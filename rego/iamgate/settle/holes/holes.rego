@@ -97,7 +97,7 @@ _places contains _place(finding) if some finding in findings_in_any_case
 
 _place(finding) := [
 	finding.group_of_rule, finding.rule, object.get(finding, "catalogue", ""),
-	finding.subject, finding.address, finding.statement,
+	finding.subject, finding.address, finding.statement, words.severity(finding),
 ]
 
 # A request that the best reading allows, all do. Faults of statements are read off both readings.
@@ -107,11 +107,23 @@ _holds(finding) if {
 	finding.group_of_rule == "mfa"
 	finding.rule in settle.guard_rules
 	twins.statuses.certain[finding.subject] == "unguarded"
+	not _may_be_let_off(finding)
 }
 
 _holds(finding) if {
 	finding.group_of_rule == "mfa"
 	_worst[_place(finding)]
+	not _may_be_let_off(finding)
+}
+
+# At best nothing is left to guard of a member that is denied everything, and with a guard the group is let off.
+_may_be_let_off(finding) if {
+	finding.kind == "group"
+	finding.rule in settle.guard_rules
+	words.severity(finding) == "error"
+	members := slice.subjects[finding.subject].members
+	count(members) > 0
+	every member in members { twins.statuses.certain[member] in {"guarded", "not-applicable"} }
 }
 
 _worst contains _place(finding) if some finding in settle.findings

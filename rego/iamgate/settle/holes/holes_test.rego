@@ -18,7 +18,10 @@ _catalogue := fixture.catalogue({"write": {"steps": [["iam:createpolicyversion"]
 	"by_action": {"iam:createpolicyversion": ["write"], "s3:getobject": ["read"]}, "actions": {"iam:createpolicyversion", "s3:getobject"},
 })
 
-_tables := object.union(fixture.tables, {"catalogue": _catalogue})
+_tables := object.union(fixture.tables, {"catalogue": _catalogue, "rules": {"mfa": {
+	"no_guard": {"severity": "error"},
+	"misspelt_key": {"severity": "error"},
+}}})
 
 _id := "aws_iam_user.alice"
 
@@ -95,4 +98,29 @@ test_what_else_is_hidden_of_it_is_told_all_the_same if {
 		with data.iamgate.data as _tables
 		with data.iamgate.iam.exempt.patterns as set()
 	{finding.rule | some finding in findings} == {"external_policy"}
+}
+
+# A group and its only member, who has these statements beside those of the group.
+_team(statements) := fixture.slice(
+	[
+		fixture.subject("group", "team", [fixture.link("work", "own")], {"members": [_id]}),
+		fixture.subject("user", "alice", [fixture.through("work", "aws_iam_group.team"), fixture.link("own", "own")], {}),
+	],
+	{"work": fixture.written("aws_iam_group_policy.work", [_sqs]), "own": fixture.written("aws_iam_user_policy.own", statements)},
+	"all-sessions",
+)
+
+test_a_group_that_its_members_may_guard_does_not_fail_in_any_case if {
+	_of_team([fixture.deny("*", "*", {})]) == set()
+	_of_team([]) == {"no_guard"}
+}
+
+_of_team(best) := {finding.rule | some finding in found; finding.subject == "aws_iam_group.team"} if {
+	slice := object.union(_team([]), {
+		"hidden": {"open": [], "malformed": [], "external": [], "holes": [_entry]},
+		"twins": {"certain": _team(best)},
+	})
+	found := holes.findings with input.slice as slice
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
 }
