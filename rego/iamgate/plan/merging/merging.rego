@@ -21,12 +21,34 @@ of[document] := _level_3(document) if some document, _ in reads.of
 
 # METADATA
 # description: |
-#   the version of each document: the latest of its own and of those that it takes in. At best what is not known is
-#   of the latest.
+#   the version of each document: the latest of its own and of those that it takes in. What is not known may be
+#   of the latest, see `unsure`.
 version[document] := max(versions) if {
 	some document, read in reads.of
 	taken := {element | some by_part in _elements[document]; some element in by_part}
 	versions := {_own_version(read.value)} | {text | some element in taken; text := _version(element)}
+}
+
+# METADATA
+# description: |
+#   documents whose version is open, and whose variables with it: in an older version they are plain text
+unsure contains document if {
+	some document, items in of
+	_is_open_version(document)
+	contains(json.marshal([item.raw | some item in items]), "${")
+}
+
+_is_open_version(document) if {
+	some inner in graph.reachable(_graph, {document})
+	changes.is_unknown(object.get(reads.of[inner].unknown, "version", false))
+}
+
+_is_open_version(document) if {
+	inner := graph.reachable(_graph, {document})
+	some one in inner
+	some elements in _elements[one]
+	null in elements
+	every one_of_all in inner { version[one_of_all] != "2012-10-17" }
 }
 
 _own_version(value) := value.version if {
@@ -36,8 +58,6 @@ _own_version(value) := value.version if {
 _version(element) := _own_version(reads.of[element].value) if is_array(element)
 
 _version(element) := json.unmarshal(element).Version if is_string(element)
-
-_version(null) := "2012-10-17" if envelope.reading == "best"
 
 # Rego knows no recursion: documents within documents are followed three levels deep.
 _level_3(document) := _merged(document, {taken: _level_2(taken) | some taken in _taken[document]})

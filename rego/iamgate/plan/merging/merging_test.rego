@@ -165,7 +165,6 @@ test_the_latest_version_of_all_documents if {
 	_version(_plan([_read("d", taking, {})], []), "worst") == "2012-10-17"
 	nothing := _plan([_read("d", object.union(old, {"override_policy_documents": [null]}), {"override_policy_documents": [true]})], [])
 	_version(nothing, "worst") == "2008-10-17"
-	_version(nothing, "best") == "2012-10-17"
 	within := _plan(
 		[_read("d", object.union(old, {"override_policy_documents": [null]}), {"override_policy_documents": [true]}), _read("e", {"statement": []}, {})],
 		[_block("d", {"override_policy_documents": {"references": ["data.aws_iam_policy_document.e.json", "data.aws_iam_policy_document.e"]}})],
@@ -175,4 +174,15 @@ test_the_latest_version_of_all_documents if {
 
 _version(plan, reading) := found if {
 	found := merging.version[[[], "aws_iam_policy_document.d", null]] with input as {"plan": plan, "iamgate": {"reading": reading}}
+}
+
+test_variables_of_a_version_that_is_open_are_unsure if {
+	part := "override_policy_documents"
+	of_home := object.union(_statement(null, "s3:*"), {"resources": ["arn:aws:s3:::home-&{aws:username}/*"]})
+	old := {"version": "2008-10-17", "statement": [of_home], part: [null]}
+	merging.unsure == {_ref("d")} with input as _plan([_read("d", old, {part: [true]})], [])
+	merging.unsure == {_ref("d")} with input as _plan([_read("d", {"statement": [of_home]}, {"version": true})], [])
+	merging.unsure == set() with input as _plan([_read("d", object.union(old, {"version": null}), {part: [true]})], [])
+	plain := object.union(old, {"statement": [_statement(null, "s3:*")]})
+	merging.unsure == set() with input as _plan([_read("d", plain, {part: [true]})], [])
 }

@@ -27,6 +27,7 @@ of[key] := {
 	"sensitive": document in merging.sensitive,
 } if {
 	some key, document in origin.of
+	not merging.unsure[document]
 	items := merging.of[document]
 }
 

@@ -70,3 +70,8 @@ test_a_document_of_something_sensitive_is_sensitive if {
 	documents.sensitive["aws_iam_policy.p#policy"] with input as secret
 	documents.sensitive == set() with input as _open
 }
+
+test_a_document_whose_variables_are_unsure_stays_unknown if {
+	statement := object.union(_statement, {"resources": ["arn:aws:s3:::home-&{aws:username}/*"]})
+	recovered.of == {} with input as _plan({"statement": [statement]}, {"version": true})
+}
