@@ -41,7 +41,7 @@ async function record(all: boolean): Promise<void> {
     await mapPool(stale, WIDTH, async (fixture) => {
       const made = await workspace.plan(fixture).catch((error: Error) => error);
       if (made instanceof Error) return void failures.push(made.message);
-      keep(fixture, made);
+      keep(fixture, made.plan);
       digests[fixture.name] = digestOf(fixture);
     });
   } finally {

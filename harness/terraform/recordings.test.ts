@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
+import type { Report } from "../findings/types.ts";
 import { judge } from "../judge.ts";
 import { rulesetWorker } from "../ruleset/host.ts";
+import type { Verdict } from "../types.ts";
 import { comparable, firstDifference } from "./difference.ts";
 import { digestOf, type Fixture, fixturesIn } from "./fixtures.ts";
 import { mapPool } from "./pool.ts";
 import { plansFolder, recordedDigests, recordingOf, WIDTH } from "./record.ts";
-import { openWorkspace } from "./workspace.ts";
+import { openWorkspace, type Planned } from "./workspace.ts";
 
 const fixtures = fixturesIn(plansFolder);
 const workspace = await openWorkspace(process.env);
@@ -16,15 +18,18 @@ const worker = rulesetWorker();
 afterAll(() => worker.close());
 
 /** Each plan made anew, or what Terraform said instead. */
-async function planAll(plan: (fixture: Fixture) => Promise<unknown>): Promise<Map<string, unknown>> {
+async function planAll(plan: (fixture: Fixture) => Promise<Planned>): Promise<Map<string, Planned | Error>> {
   const plans = await mapPool(fixtures, WIDTH, (one) => plan(one).catch((error: Error) => error));
-  return new Map(fixtures.map(({ name }, i) => [name, plans[i]]));
+  return new Map(fixtures.map(({ name }, i) => [name, plans[i] ?? new Error(`${name} was not planned`)]));
 }
 
 /** All that the ruleset says about a plan. The report names both plans alike. */
-async function reportOf(plan: unknown): Promise<unknown> {
+async function reportOf(plan: unknown, archive?: Buffer): Promise<Report | null> {
   const options = { config: {}, strict: false, allowIncomplete: false, timeoutMs: 60_000, worker, jobs: 1 };
-  const { report, refused } = await judge([{ path: "plan.json", read: async () => ({ plan }) }], options);
+  const { report, refused } = await judge(
+    [{ path: "plan.json", read: async () => ({ plan, ...(archive && { archive }) }) }],
+    options,
+  );
   expect(refused).toEqual([]);
   return report;
 }
@@ -40,13 +45,32 @@ describe(`terraform: ${words}`, () => {
     const judged = await reportOf(recorded);
     expect(judged).not.toBeNull();
     if (made === undefined) return;
-    const plan = made.get(fixture.name);
-    if (plan instanceof Error) throw plan;
+    const { plan } = madeOf(fixture);
     const difference = firstDifference(comparable(recorded), comparable(plan));
     if (difference !== undefined) expect.fail(`${fixture.folder}/plan.json differs at ${difference}`);
     expect(await reportOf(plan)).toEqual(judged);
   });
 });
+
+/** What the configuration in the saved plan tells beyond its JSON. */
+const TOLD: Record<string, [asJson: Verdict, saved: Verdict]> = {};
+
+describe.skipIf(made === undefined)(`saved plans, terraform: ${words}`, () => {
+  test.each(fixtures)("$name", async (fixture) => {
+    const { plan, archive } = madeOf(fixture);
+    const [asJson, saved] = [await reportOf(plan), await reportOf(plan, archive)];
+    const told = TOLD[fixture.name];
+    expect([asJson?.verdict, saved?.verdict]).toEqual(told ?? [asJson?.verdict, asJson?.verdict]);
+    expect(saved?.assumptions.filter((text) => text.includes("taken as its json"))).toEqual([]);
+  });
+});
+
+function madeOf({ name }: Fixture): Planned {
+  const planned = made?.get(name);
+  if (planned === undefined || planned instanceof Error)
+    throw planned ?? new Error(`${name} was not planned`);
+  return planned;
+}
 
 test("every recording is of the configuration beside it: else run `make generate`", () => {
   const digests = Object.fromEntries(fixtures.map((fixture) => [fixture.name, digestOf(fixture)]));

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { execa } from "execa";
@@ -10,9 +19,16 @@ import { findMirror, platformOf, versions } from "./provider.ts";
 export interface Workspace {
   /** What plans, for the output of tests. */
   words: string;
-  /** The plan of a fixture, as `terraform show -json` prints it. Throws an Error with Terraform's words. */
-  plan: (fixture: Fixture) => Promise<unknown>;
+  /** The plan of a fixture. Throws an Error with Terraform's words. */
+  plan: (fixture: Fixture) => Promise<Planned>;
   close: () => void;
+}
+
+export interface Planned {
+  /** As `terraform show -json` prints it. */
+  plan: unknown;
+  /** The saved plan itself. */
+  archive: Buffer;
 }
 
 /** Why there is no workspace, in plain words. */
@@ -110,7 +126,7 @@ function runner({ path, aws, home }: { path: string; aws: Aws; home: string }): 
     });
 }
 
-async function planOf(fixture: Fixture, shared: string, run: Run): Promise<unknown> {
+async function planOf(fixture: Fixture, shared: string, run: Run): Promise<Planned> {
   const folder = mkdtempSync(join(shared, `${basename(fixture.name)}-`));
   for (const file of sourcesOf(fixture)) cpSync(join(fixture.folder, file), join(folder, file));
   cpSync(join(shared, ".terraform.lock.hcl"), join(folder, ".terraform.lock.hcl"));
@@ -125,8 +141,9 @@ async function planOf(fixture: Fixture, shared: string, run: Run): Promise<unkno
   // A plan that failed half-way is saved too, and says so.
   if (!existsSync(saved)) throw refused(fixture, plan);
   const shown = await must(fixture, run(folder, ["show", "-json", saved]));
+  const archive = readFileSync(saved);
   rmSync(folder, { recursive: true, force: true });
-  return JSON.parse(shown.stdout);
+  return { plan: JSON.parse(shown.stdout) as unknown, archive };
 }
 
 async function must(fixture: Fixture, running: Promise<Ran>): Promise<Ran> {

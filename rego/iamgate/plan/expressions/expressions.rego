@@ -35,6 +35,14 @@ _of_attribute(written, position) := written[position.attribute] if {
 }
 
 # METADATA
+# description: the document that a text of a configuration in JSON is, `${data.aws_iam_policy_document.d.json}`
+read(resource, text) := _read([resource.at, _with_key(trim_space(inner), resource.index)]) if {
+	startswith(text, "${")
+	endswith(text, "}")
+	inner := substring(text, 2, count(text) - 3)
+}
+
+# METADATA
 # description: the documents of a list, one for each of its elements, or undefined
 listed([at, block, key], attribute) := [_found(at, _with_key(_bare(text), key)) | some text in texts] if {
 	written := _all[_address(at, concat(".", ["data", block]))][attribute].text

@@ -32,9 +32,19 @@ _resource(address) := changes.live[address] if {
 
 _document(resource, position) := expressions.document(resource, position) if {
 	expressions.present
+} else := expressions.read(resource, text) if {
+	not expressions.present
+	text := _as_text(resource, position)
 } else := by_references(_references(resource, position), choice.of_resource(resource)) if {
 	not expressions.present
 	not envelope.strict
+	not _as_text(resource, position)
+}
+
+# A configuration in JSON has its expressions in the plan as they are written.
+_as_text(resource, position) := text if {
+	text := configuration.of(resource).expressions[position.attribute].constant_value
+	is_string(text)
 }
 
 # METADATA
@@ -93,4 +103,6 @@ names(position) := sort({text |
 assumed contains key if {
 	some key, _ in of
 	not expressions.present
+	position := places.all[key]
+	not _as_text(_resource(position.address), position)
 }

@@ -74,3 +74,15 @@ test_a_single_block_needs_no_name if {
 	plan := object.union(fixture.plan([role, _read({})]), {"configuration": fixture.configured([fixture.block("aws_iam_role", "r", {"inline_policy": [{"policy": {"references": _direct}}]})])})
 	origin.of == {"aws_iam_role.r#inline_policy[0].policy": _ref} with input as plan
 }
+
+test_a_configuration_in_json_says_what_is_written if {
+	_of_text("${data.aws_iam_policy_document.d.json}") == [{_key: _ref}, set()]
+	_of_text(`${data.aws_iam_policy_document.d["k"].json}`) == [{}, set()]
+	_of_text(`${replace(data.aws_iam_policy_document.d.json, "Deny", "Allow")}`) == [{}, set()]
+}
+
+_of_text(text) := found if {
+	expression := {"references": _direct, "constant_value": text}
+	plan := object.union(fixture.plan([_policy, _read({})]), {"configuration": fixture.configured([fixture.block("aws_iam_policy", "p", {"policy": expression})])})
+	found := [origin.of, origin.assumed] with input as {"plan": plan, "iamgate": {"strict": true}}
+}
