@@ -8,6 +8,7 @@ package iamgate.plan.choice
 
 import data.iamgate.plan.configuration
 import data.iamgate.plan.instances
+import data.iamgate.plan.reads
 import data.iamgate.plan.traversals
 
 # METADATA
@@ -48,6 +49,14 @@ chosen(ref, refs, site) := [ref.key] if {
 	some other in (refs - {ref})
 	key := _meant(other, site)
 	certain(key, [site.at, ref.block], site)
+} else := [site.own] if {
+	# A document of a block with the same keys.
+	ref.kind == "data"
+	count(refs) == 2
+	some other in (refs - {ref})
+	other.kind == "own"
+	site.own != null
+	reads.keys[[site.at, ref.block]] == instances.keys[site.block]
 } else := []
 
 # METADATA

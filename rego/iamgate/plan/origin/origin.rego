@@ -53,9 +53,14 @@ by_references(texts, site) := document if {
 	ends := graph.ends(texts, site)
 	count(ends) == 1
 	some ["data", attribute, block, chosen] in ends
-	attribute in {"json", "minified_json"}
+	_is_json(attribute, chosen)
 	document := reads.chosen(block, chosen, site)
 }
+
+# `d[each.key].json` is listed without its attribute.
+_is_json(attribute, _) if attribute in {"json", "minified_json"}
+
+_is_json("", [_])
 
 # METADATA
 # description: the only document among those that the references of a list lead to that is not read yet
@@ -63,7 +68,7 @@ only_unread(texts, site) := document if {
 	ends := graph.ends(texts, site)
 	every end in ends {
 		end[0] == "data"
-		end[1] in {"json", "minified_json"}
+		_is_json(end[1], end[3])
 	}
 	unread := {found |
 		some ["data", _, block, chosen] in ends

@@ -86,3 +86,23 @@ _of_text(text) := found if {
 	plan := object.union(fixture.plan([_policy, _read({})]), {"configuration": fixture.configured([fixture.block("aws_iam_policy", "p", {"policy": expression})])})
 	found := [origin.of, origin.assumed] with input as {"plan": plan, "iamgate": {"strict": true}}
 }
+
+_keyed(key) := object.union(_policy, {"address": sprintf("aws_iam_policy.p[%q]", [key]), "index": key})
+
+_by_key(policy_keys, document_keys) := found if {
+	plan := object.union(
+		fixture.plan(array.concat([_keyed(key) | some key in policy_keys], [_read({"index": key}) | some key in document_keys])),
+		{"configuration": fixture.configured([fixture.block("aws_iam_policy", "p", {"policy": {"references": [
+			"data.aws_iam_policy_document.d", "each.key",
+		]}})])},
+	)
+	found := origin.of with input as plan
+}
+
+test_the_document_with_the_own_key if {
+	_by_key(["a", "b"], ["a", "b"]) == {
+		`aws_iam_policy.p["a"]#policy`: [[], "aws_iam_policy_document.d", "a"],
+		`aws_iam_policy.p["b"]#policy`: [[], "aws_iam_policy_document.d", "b"],
+	}
+	_by_key(["a"], ["a", "b"]) == {}
+}

@@ -28,7 +28,9 @@ _marks(unknown) := unknown if {
 	is_object(unknown)
 } else := {"statement": true}
 
-_keys[[at, block]] contains key if some [at, block, key], _ in of
+# METADATA
+# description: the keys of the documents of a block
+keys[[at, block]] contains key if some [at, block, key], _ in of
 
 # METADATA
 # description: |
@@ -37,8 +39,8 @@ _keys[[at, block]] contains key if some [at, block, key], _ in of
 chosen([at, block], [key], _) := [at, block, key]
 
 chosen([at, block], [], _) := [at, block, key] if {
-	count(_keys[[at, block]]) == 1
-	some key in _keys[[at, block]]
+	count(keys[[at, block]]) == 1
+	some key in keys[[at, block]]
 }
 
 # METADATA
