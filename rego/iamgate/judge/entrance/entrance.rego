@@ -117,12 +117,12 @@ _may_be_of(_, subject) if subject.who.account == null
 _may_be_of(account, subject) if account == subject.who.account
 
 # METADATA
-# description: does a trust document name a service, so that a role can be passed to it?
+# description: does a trust document name a service, so that a role can be passed to it? One that is unknown may be any (`*`)
 serves(trust, _) if unread(trust)
 
 serves(trust, service) if {
 	some row in entry.of[trust]
-	service_name(row.text) == service
+	service_name(row.text) in {service, "*"}
 	row.caller == "service"
 	entry.admits(row, "absent")
 }

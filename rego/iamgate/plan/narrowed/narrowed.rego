@@ -27,8 +27,8 @@ resources(document, i) := [_pattern(document, parts) | some parts in found] if {
 
 # METADATA
 # description: |
-#   the ARNs that all unknown identifiers of a statement's principals are: of planned users and roles with a known name;
-#   undefined where they may be others
+#   what all unknown identifiers of a statement's principals are, as [type, ARN]: planned users, roles and identity
+#   providers whose names are known; undefined where they may be others
 principals(document, i) := [_exact(document, parts) | some parts in found] if {
 	blocks := _statements(document)[i].principals
 	every block in blocks { _is_settled(block) }
@@ -36,7 +36,7 @@ principals(document, i) := [_exact(document, parts) | some parts in found] if {
 	every parts in found { _exact(document, parts) }
 }
 
-_is_settled(block) if block.type == "AWS"
+_is_settled(block) if block.type in {"AWS", "Federated"}
 
 _is_settled(block) if _nulls([block.identifiers]) == 0
 
@@ -70,13 +70,30 @@ _written(document, i, part) := configuration.texts(object.get(blocks[i], part, {
 	count(blocks) == _count(document)
 }
 
-_exact([at, _, _], [type, name, key, ""]) := concat("", ["arn:aws:iam::", account, ":", _iam[type], _path(value), value.name]) if {
+_exact([at, _, _], [type, name, key, ""]) := [_kinds[type][0], concat("", ["arn:aws:iam::", account, ":", tail])] if {
 	address := instances.addresses[[at, concat(".", [type, name]), key]]
-	value := changes.live[address].value
-	type in {"aws_iam_user", "aws_iam_role"}
-	is_string(value.name)
-	account := _account(accounts.of(changes.live[address]))
+	resource := changes.live[address]
+	tail := _tail(type, resource.value)
+	account := _account(accounts.of(resource))
 }
+
+_kinds := {
+	"aws_iam_user": ["AWS", "user"],
+	"aws_iam_role": ["AWS", "role"],
+	"aws_iam_openid_connect_provider": ["Federated", "oidc-provider"],
+	"aws_iam_saml_provider": ["Federated", "saml-provider"],
+}
+
+_tail(type, value) := concat("", [_kinds[type][1], _path(value), value.name]) if {
+	_kinds[type][0] == "AWS"
+	is_string(value.name)
+}
+
+_tail("aws_iam_openid_connect_provider", value) := concat("", ["oidc-provider/", trim_prefix(value.url, "https://")]) if {
+	is_string(value.url)
+}
+
+_tail("aws_iam_saml_provider", value) := concat("", ["saml-provider/", value.name]) if is_string(value.name)
 
 # One account is as good as another where none is known.
 _account(label) := label if {

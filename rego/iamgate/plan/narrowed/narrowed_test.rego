@@ -101,12 +101,12 @@ _principals(blocks, written, iamgate) := found if {
 	found := narrowed.principals(_ref, 0) with input as {"plan": plan, "iamgate": iamgate}
 }
 
-_user := ["arn:aws:iam::123456789012:user/team/alice"]
+_user := [["AWS", "arn:aws:iam::123456789012:user/team/alice"]]
 
 test_identifiers_are_the_users_whose_arns_they_are if {
 	written := [{"identifiers": {"references": _arn_of("aws_iam_user.alice")}}]
 	_principals([_of("AWS", ["arn:aws:iam::1:root", null]), _of("Service", ["a"])], written, {}) == _user
-	not _principals([_of("AWS", [null]), _of("Federated", [null])], written, {})
+	not _principals([_of("AWS", [null]), _of("Service", [null])], written, {})
 	not _principals([_of("AWS", [null, null])], written, {})
 }
 
@@ -129,7 +129,21 @@ test_the_account_is_that_of_the_provider_where_it_is_known if {
 			{"mode": "data", "type": "aws_iam_policy_document", "name": "d", "expressions": {"statement": [{"principals": [{"identifiers": {"references": _arn_of("aws_iam_user.alice")}}]}]}},
 		]},
 	}})
-	narrowed.principals(_ref, 0) == ["arn:aws:iam::111122223333:user/team/alice"] with input as plan
+	narrowed.principals(_ref, 0) == [["AWS", "arn:aws:iam::111122223333:user/team/alice"]] with input as plan
 }
 
 _text(expression) := {"expressions": {"data.aws_iam_policy_document.d": {"statement.principals.identifiers": {"text": expression}}}}
+
+test_identity_providers_are_known_by_their_names if {
+	oidc := fixture.unknown("aws_iam_openid_connect_provider", "github", {"url": "https://token.actions.githubusercontent.com"}, {"arn": true})
+	saml := fixture.unknown("aws_iam_saml_provider", "sso", {"name": "sso"}, {"arn": true})
+	refers := array.concat(_arn_of("aws_iam_openid_connect_provider.github"), _arn_of("aws_iam_saml_provider.sso"))
+	plan := object.union(fixture.plan([oidc, saml, _read([_trusting([_of("Federated", [null, null])])])]), {"configuration": fixture.configured([{
+		"mode": "data", "type": "aws_iam_policy_document", "name": "d",
+		"expressions": {"statement": [{"principals": [{"identifiers": {"references": refers}}]}]},
+	}])})
+	{pair | some pair in narrowed.principals(_ref, 0)} == {
+		["Federated", "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"],
+		["Federated", "arn:aws:iam::123456789012:saml-provider/sso"],
+	} with input as plan
+}

@@ -12,8 +12,8 @@ import data.iamgate.plan.changes
 # description: |
 #   {raw, out, sid, loose, open} of a statement, by what is known of it, what is not, and the reading. `out` when nothing
 #   is left of it, `loose` when its Sid is unknown, `open` when any part but the Sid is. `written` says what its
-#   unknown parts are written with: patterns that all unknown `resources` match, and the ARNs that unknown identifiers of
-#   `principals` are, or null
+#   unknown parts are written with: patterns that all unknown `resources` match, and what unknown identifiers of
+#   `principals` are, as [type, ARN], or null
 item(value, unknown, reading, written) := {
 	"raw": object.union_n([{"Effect": effect}, _sid(value), _elements(parts, wide), _conditions(value, unknown)]),
 	"out": _is_out(parts, _unknown_condition(unknown), wide),
@@ -93,7 +93,7 @@ _whom(value, unknown, name, written) := {
 	"key": _keys[name][0], "negated": _keys[name][1],
 	"known": _principals(array.concat(known, named)),
 	"open": open,
-	"unknown": ["*"],
+	"unknown": {type: ["*"] | some type in _open_types(value[name], object.get(unknown, name, false))},
 } if {
 	known := [[block.type, _variable(text)] |
 		some block in value[name]
@@ -105,10 +105,22 @@ _whom(value, unknown, name, written) := {
 	open := _still_open(_is_open(unknown, name), named)
 }
 
+# The kinds of principals that unknown identifiers may be of.
+_open_types(blocks, marks) := {type |
+	some i, block in blocks
+	changes.is_unknown(_mark_of(marks, i))
+	some type in _types(block)
+}
+
+_types(block) := {block.type} if {
+	is_string(block.type)
+	block.type != "*"
+} else := {"AWS", "Federated", "Service"}
+
 _named(_, "not_principals", _) := []
 
 # An ARN that an identifier is written with is no unknown any more.
-_named(unknown, "principals", arns) := [["AWS", text] | some text in arns] if {
+_named(unknown, "principals", arns) := arns if {
 	arns != null
 	_is_open(unknown, "principals")
 } else := []
@@ -147,14 +159,15 @@ _element(part, wide) := {trim_prefix(part.key, "Not"): "*"} if {
 	part.open
 	_is_anything(part, wide)
 	part.unknown == ["*"]
-	not is_object(part.known)
 }
 
 # Those that are named are so beside anybody.
-_element(part, wide) := {trim_prefix(part.key, "Not"): object.union(part.known, {"AWS": array.concat(
-	object.get(part.known, "AWS", []),
-	["*"],
-)})} if {
+_element(part, wide) := {trim_prefix(part.key, "Not"): {type: array.concat(
+	object.get(part.known, type, []),
+	object.get(part.unknown, type, []),
+) |
+	some type in (object.keys(part.known) | object.keys(part.unknown))
+}} if {
 	part.open
 	_is_anything(part, wide)
 	is_object(part.known)
@@ -163,6 +176,7 @@ _element(part, wide) := {trim_prefix(part.key, "Not"): object.union(part.known, 
 _element(part, wide) := {part.key: array.concat(part.known, part.unknown)} if {
 	part.open
 	_is_anything(part, wide)
+	is_array(part.unknown)
 	part.unknown != ["*"]
 }
 

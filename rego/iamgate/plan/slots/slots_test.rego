@@ -94,6 +94,9 @@ test_principals if {
 	_raw(half, {"principals": [{"identifiers": [false]}, {"identifiers": [true]}]}, "worst").Principal == {
 		"AWS": ["*"], "Service": ["ec2.amazonaws.com"],
 	}
+	_raw({"actions": ["sts:*"], "principals": [{"identifiers": ["x", null]}]}, {"principals": [{"type": true}]}, "worst").Principal == {
+		"AWS": ["*"], "Federated": ["*"], "Service": ["*"],
+	}
 	_is_out(hidden, marks) == {"best"}
 	_is_out({"actions": ["s3:*"], "not_principals": [{"type": "AWS", "identifiers": ["a", null]}]}, {"not_principals": [{"identifiers": [false, true]}]}) == {"best"}
 }
@@ -116,7 +119,7 @@ test_a_statement_of_which_nothing_is_known_may_be_anything if {
 
 test_what_unknown_identifiers_are_written_with_is_known if {
 	hidden := object.union(_nothing, {"actions": ["sts:AssumeRole"], "principals": [{"type": "AWS", "identifiers": [null]}]})
-	item := slots.item(hidden, {"principals": [{"identifiers": [true]}]}, "best", {"resources": ["*"], "principals": ["arn:aws:iam::1:user/a"]})
+	item := slots.item(hidden, {"principals": [{"identifiers": [true]}]}, "best", {"resources": ["*"], "principals": [["AWS", "arn:aws:iam::1:user/a"]]})
 	[item.raw.Principal, item.out] == [{"AWS": ["arn:aws:iam::1:user/a"]}, false]
 }
 
