@@ -102,8 +102,11 @@ _assumptions contains words.fill(words.text.assumptions.overruled, {"address": a
 	some address in slice.overruled
 }
 
-_assumptions contains words.fill(words.text.assumptions.direct, assumed) if {
-	some assumed in object.get(slice.whole, "assumed", [])
+_assumptions contains words.fill(words.text.assumptions.direct, {"places": words.short([place |
+	some assumed in slice.whole.assumed
+	place := words.fill(words.text.places.document, assumed)
+])}) if {
+	count(slice.whole.assumed) > 0
 }
 
 _assumptions contains words.fill(words.text.assumptions.guarded, {"address": subject.address}) if {

@@ -146,11 +146,15 @@ _on(resource) := fill(text.places.on, {"resource": resource}) if resource != "*"
 # Long lists are cut in the message; the parameters hold them whole.
 _shown_actions := 6
 
-_listed(params) := {"actions": concat(", ", array.concat(array.slice(params.actions, 0, _shown_actions), _more(params.actions)))} if {
+_listed(params) := {"actions": short(params.actions)} if {
 	params.actions
 } else := {"on_resource": _on(params.resource)} if {
 	params.resource
 } else := {}
+
+# METADATA
+# description: the first of a list, and how many more there are
+short(list) := concat(", ", array.concat(array.slice(list, 0, _shown_actions), _more(list)))
 
 _more(list) := [] if count(list) <= _shown_actions
 
