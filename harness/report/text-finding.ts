@@ -19,11 +19,15 @@ const INDENT = 4;
 export function renderFinding(finding: Finding, paint: Paint, width: number): string {
   const { severity, outcome, rule, message, remediation, witness, details } = finding;
   const mark = paint(["bold", COLORS[severity]], severity);
-  const open = outcome === "unverifiable" ? paint("dim", "  (cannot be verified)") : "";
+  const notes = [
+    ...(outcome === "unverifiable" ? ["cannot be verified"] : []),
+    ...(finding.introduced ? [] : ["not new"]),
+  ];
+  const noted = notes.length === 0 ? "" : paint("dim", `  (${notes.join(", ")})`);
   const paragraph = (label: string, text: string): string =>
     `${" ".repeat(INDENT)}${paint("dim", label.padEnd(LABEL))}${wrap(visible(text), INDENT + LABEL, width)}`;
   return [
-    `  ${mark}  ${paint("bold", visible(rule))}${open}`,
+    `  ${mark}  ${paint("bold", visible(rule))}${noted}`,
     ...(severity === "note"
       ? [`${" ".repeat(INDENT)}${wrap(visible(`${message} (${whereOf(finding)})`), INDENT, width)}`]
       : [

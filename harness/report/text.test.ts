@@ -164,6 +164,12 @@ describe("the last lines", () => {
   });
 });
 
+test("what was so before the plan says so", () => {
+  const old = text(reportOf(judged(answer(finding({ introduced: false })))));
+  expect(old).toContain("mfa/guard-skips-access-keys  (not new)\n");
+  expect(text(whole)).not.toContain("not new");
+});
+
 describe("quiet", () => {
   test("shows what closes the gate and the verdict", () => {
     const short = text(whole, { quiet: true });
