@@ -75,6 +75,16 @@ _open contains id if {
 }
 
 _open contains id if {
+	some finding in _certain
+	id := finding.subject
+	_subjects[id]
+	finding.group_of_rule == "trust"
+	words.severity(finding) == "error"
+	not _holds(finding)
+	not _wrong_anyway[[id, "trust"]]
+}
+
+_open contains id if {
 	some id in _subjects
 	status.of[id] == "unverifiable"
 	status.alone[id] != "unverifiable"
@@ -101,7 +111,18 @@ _place(finding) := [
 ]
 
 # A request that the best reading allows, all do. Faults of statements are read off both readings.
-_holds(finding) if finding.group_of_rule in {"escalation", "trust"}
+_holds(finding) if finding.group_of_rule == "escalation"
+
+_holds(finding) if {
+	finding.group_of_rule == "trust"
+	finding.rule in {"anyone", "public_resource"}
+}
+
+# How MFA is missed differs with what the statements turn out to be.
+_holds(finding) if {
+	finding.group_of_rule == "trust"
+	_worst[_place(finding)]
+}
 
 _holds(finding) if {
 	finding.group_of_rule == "mfa"

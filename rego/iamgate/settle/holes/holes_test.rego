@@ -124,3 +124,20 @@ _of_team(best) := {finding.rule | some finding in found; finding.subject == "aws
 		with data.iamgate.data as _tables
 		with data.iamgate.iam.exempt.patterns as set()
 }
+
+test_how_mfa_is_missed_has_to_be_the_same if {
+	own := fixture.admit({"AWS": "444455556666"})
+	asked := object.union(own, {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}})
+	refused := object.union(asked, {"Effect": "Deny"})
+	slice := object.union(fixture.trust([asked, own]), {
+		"hidden": {"open": [], "malformed": [], "external": [], "holes": [object.union(_entry, {"id": fixture.trust_id})]},
+		"twins": {"certain": fixture.trust([refused, own])},
+	})
+	findings := holes.findings with input.slice as slice
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+	{[finding.rule, finding.outcome] | some finding in findings} == {
+		["mfa_not_required", "unverifiable"],
+		["unverifiable", "unverifiable"],
+	}
+}
