@@ -18,10 +18,7 @@ _catalogue := fixture.catalogue({"write": {"steps": [["iam:createpolicyversion"]
 	"by_action": {"iam:createpolicyversion": ["write"], "s3:getobject": ["read"]}, "actions": {"iam:createpolicyversion", "s3:getobject"},
 })
 
-_tables := object.union(fixture.tables, {"catalogue": _catalogue, "rules": {"mfa": {
-	"no_guard": {"severity": "error"},
-	"misspelt_key": {"severity": "error"},
-}}})
+_tables := object.union(fixture.tables, {"catalogue": _catalogue, "rules": data.iamgate.data.rules})
 
 _id := "aws_iam_user.alice"
 
