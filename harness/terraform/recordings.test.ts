@@ -53,17 +53,18 @@ describe(`terraform: ${words}`, () => {
 
 /** Subjects of whom the configuration in the saved plan tells more than its JSON. */
 const TOLD: Record<string, string[]> = {
-  "local-document": ["aws_iam_user.bob: unverifiable as JSON, guarded"],
+  "local-document": ["user aws_iam_user.bob: unverifiable as JSON, guarded"],
 };
 
 describe.skipIf(made === undefined)(`saved plans, terraform: ${words}`, () => {
   test.each(fixtures)("$name", async (fixture) => {
     const { plan, archive } = madeOf(fixture);
     const [asJson, saved] = [await reportOf(plan), await reportOf(plan, archive)];
-    const before = new Map(asJson?.subjects.map(({ address, mfa }) => [address, mfa]));
-    const told = saved?.subjects.flatMap(({ address, mfa }) =>
-      before.get(address) === mfa ? [] : [`${address}: ${before.get(address)} as JSON, ${mfa}`],
-    );
+    const before = new Map(asJson?.subjects.map(({ kind, address, mfa }) => [`${kind} ${address}`, mfa]));
+    const told = saved?.subjects.flatMap(({ kind, address, mfa }) => {
+      const known = before.get(`${kind} ${address}`);
+      return known === mfa ? [] : [`${kind} ${address}: ${known} as JSON, ${mfa}`];
+    });
     expect(told).toEqual(TOLD[fixture.name] ?? []);
     expect(saved?.verdict).toBe(asJson?.verdict);
     expect(saved?.assumptions.filter((text) => text.includes("taken as its json"))).toEqual([]);
