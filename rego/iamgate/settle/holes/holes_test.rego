@@ -138,3 +138,21 @@ test_how_mfa_is_missed_has_to_be_the_same if {
 		["unverifiable", "unverifiable"],
 	}
 }
+
+# The rules that fire of a trust policy with these statements at worst and at best.
+_of_trust(worst, best) := {[finding.rule, object.get(finding, "outcome", "fail")] | some finding in findings} if {
+	slice := object.union(fixture.trust(worst), {
+		"hidden": {"open": [], "malformed": [], "external": [], "holes": [object.union(_entry, {"id": fixture.trust_id})]},
+		"twins": {"certain": fixture.trust(best)},
+	})
+	findings := holes.findings with input.slice as slice
+		with data.iamgate.data as _tables
+		with data.iamgate.iam.exempt.patterns as set()
+}
+
+test_a_fault_of_a_trust_policy_in_both_readings_is_one if {
+	anyone := fixture.admit("*")
+	["anyone", "fail"] in _of_trust([anyone], [anyone])
+	other := fixture.admit({"AWS": "444455556666"})
+	["mfa_not_required", "fail"] in _of_trust([other], [other])
+}
