@@ -6,7 +6,7 @@ export default defineConfig({
     // All cores: by default one is kept free, which on a machine with two leaves one.
     maxWorkers: "100%",
     // Some suites start the real CLI dozens of times on small machines; a timed-out test would say nothing.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
