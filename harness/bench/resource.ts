@@ -51,7 +51,8 @@ export function plannedValue(resource: Resource): JsonObject {
 /** All attributes of a resource that exists. */
 function existing({ type, name, index = 0, values, unknown, computed = {} }: Resource): JsonObject {
   const open = Object.keys(unknown).filter((key) => unknown[key] === true);
-  const texts = open.map((key) => [key, `${type}-${name}-${index}-${key}`]);
+  // A policy that nobody wrote is empty once the resource exists.
+  const texts = open.map((key) => [key, key === "policy" ? "" : `${type}-${name}-${index}-${key}`]);
   return { ...Object.fromEntries(texts), ...computed, ...values };
 }
 
