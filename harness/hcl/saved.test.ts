@@ -107,9 +107,9 @@ test.each<[string, { name: string; content: string }[]]>([
 test("folders of modules are named as people write them", async () => {
   const { modules } = await savedConfiguration(
     zipOf([
-      manifest([...root, { Key: "m", Dir: "..\\shared\\m" }]),
+      manifest([...root, { Key: "m", Dir: "..\\common\\m" }]),
       { name: "tfconfig/m-m/main.tf", content: "locals { a = 1 }\n" },
     ]),
   );
-  expect(modules.get("module.m")?.locals.get("a")?.file).toBe("../shared/m/main.tf");
+  expect(modules.get("module.m")?.locals.get("a")?.file).toBe("../common/m/main.tf");
 });

@@ -100,12 +100,14 @@ sensitive contains key if {
 	contains(position.value, text)
 }
 
+# As they are, and as JSON writes them.
 _secrets contains text if {
 	some name, variable in envelope.plan.configuration.root_module.variables
 	variable.sensitive == true
-	walk(envelope.plan.variables[name].value, [_, text])
-	is_string(text)
-	count(text) > 2
+	walk(envelope.plan.variables[name].value, [_, secret])
+	is_string(secret)
+	count(secret) > 2
+	some text in [secret, trim_suffix(trim_prefix(json.marshal(secret), `"`), `"`)]
 }
 
 _is_sensitive(key) if {

@@ -174,11 +174,11 @@ test_managed_documents_that_are_linked_are_read if {
 }
 
 test_what_is_made_of_a_sensitive_variable_is_sensitive if {
-	plan := object.union(fixture.plan([fixture.planned_alice, _reading("p", "arn:aws:s3:::hidden/*"), _reading("q", "arn:aws:s3:::a/*")]), {
+	plan := object.union(fixture.plan([fixture.planned_alice, _reading("p", "arn:aws:s3:::hidden/*"), _reading("q", "arn:aws:s3:::a/*"), _reading("r", "arn:aws:s3:::<b>/*")]), {
 		"configuration": {"root_module": {"variables": {"bucket": {"sensitive": true}, "other": {}, "short": {"sensitive": true}}}},
-		"variables": {"bucket": {"value": ["hidden"]}, "other": {"value": "s3"}, "short": {"value": "s3"}},
+		"variables": {"bucket": {"value": ["hidden", "<b>/"]}, "other": {"value": "s3"}, "short": {"value": "s3"}},
 	})
-	documents.sensitive == {"aws_iam_user_policy.p#policy"} with input as plan
+	documents.sensitive == {"aws_iam_user_policy.p#policy", "aws_iam_user_policy.r#policy"} with input as plan
 	documents.read["aws_iam_user_policy.p#policy"].sensitive with input as plan
 }
 

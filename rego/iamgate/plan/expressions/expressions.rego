@@ -17,10 +17,9 @@ present if count(_all) > 0
 # METADATA
 # description: the document that an attribute of a resource is
 document(resource, position) := found if {
-	address := _address(resource.at, concat(".", [resource.type, resource.name]))
-	text := _bare(_of_attribute(_all[address], position).text)
-	node := _node(resource.at, _with_key(text, resource.index))
-	some end in graph.reachable(_graph_with(node), {node})
+	written := _all[address(resource.at, concat(".", [resource.type, resource.name]))]
+	text := _bare(_of_attribute(written, position).text)
+	some end in _reached([resource.at, _with_key(text, resource.index)])
 	found := _read(end)
 }
 
@@ -43,31 +42,31 @@ read(resource, text) := _read([resource.at, _with_key(trim_space(inner), resourc
 }
 
 # METADATA
-# description: the documents of a list, one for each of its elements, or undefined
-listed([at, block, key], attribute) := [_found(at, _with_key(_bare(text), key)) | some text in texts] if {
-	written := _all[_address(at, concat(".", ["data", block]))][attribute].text
-	startswith(written, "[")
-	endswith(written, "]")
-	texts := [trim_space(text) |
-		some text in split(substring(written, 1, count(written) - 2), ",")
-		trim_space(text) != ""
-	]
+# description: |
+#   the documents of a list, one for each of its `total` elements, null for what is none; undefined where the elements
+#   cannot be told apart (a comma may stand within one)
+listed([at, block, key], attribute, total) := [_found(at, _with_key(_bare(text), key)) | some text in texts] if {
+	texts := _elements(_all[address(at, concat(".", ["data", block]))][attribute].text)
+	count(texts) == total
+}
+
+_elements(text) := [trim_space(element) |
+	some element in split(substring(text, 1, count(text) - 2), ",")
+	trim_space(element) != ""
+] if {
+	startswith(text, "[")
+	endswith(text, "]")
 }
 
 # METADATA
 # description: |
-#   the unknown elements of a list (`resources`, `principals.identifiers`) of the statement with this index, of `total`, as [type, name, key, suffix] of the planned
-#   resource whose ARN each begins with; undefined where some are written in another way
+#   the unknown elements of a list (`resources`, `principals.identifiers`) of the statement with this index, of `total`,
+#   as [type, name, key, suffix] of the planned resource whose ARN each begins with; undefined where some are written in
+#   another way
 arns([at, block, own], part, i, total) := [found | some text in texts; found := _arn_of(text, own); not is_string(found)] if {
-	written := _all[_address(at, concat(".", ["data", block]))]
+	written := _all[address(at, concat(".", ["data", block]))]
 	not _has_dynamic(written)
-	text_of_all := _statement(written, part, i, total)
-	startswith(text_of_all, "[")
-	endswith(text_of_all, "]")
-	texts := [trim_space(text) |
-		some text in split(substring(text_of_all, 1, count(text_of_all) - 2), ",")
-		trim_space(text) != ""
-	]
+	texts := _elements(_statement(written, part, i, total))
 	every text in texts { _arn_of(text, own) }
 }
 
@@ -96,15 +95,17 @@ _instance("") := null
 _instance(text) := json.unmarshal(trim_suffix(trim_prefix(text, "["), "]")) if text != ""
 
 _found(at, text) := document_of if {
-	node := _node(at, text)
-	some end in graph.reachable(_graph_with(node), {node})
+	some end in _reached([at, text])
 	document_of := _read(end)
 } else := null
 
-# The address of a block: that of the module without its keys, and the name.
-_address(at, rest) := concat(".", array.concat([part | some step in at; some part in ["module", step[0]]], [rest]))
+# METADATA
+# description: the address of a block, that of the module without its keys and the name
+address(at, rest) := concat(".", array.concat(_steps(at), [rest]))
 
-_module(at) := concat(".", [part | some step in at; some part in ["module", step[0]]])
+_module(at) := concat(".", _steps(at))
+
+_steps(at) := [part | some step in at; some part in ["module", step[0]]]
 
 # `"${x}"` is x.
 _bare(text) := inner if {
@@ -117,9 +118,7 @@ _with_key(text, key) := replace(replace(text, "[each.key]", shown), "[count.inde
 	shown := concat("", ["[", json.marshal(key), "]"])
 } else := text
 
-# A node is [module instance, what is written there].
-_node(at, text) := [at, text]
-
+# What leads on is [module instance, what is written there].
 _edges[[at, name]] := {[at, _bare(expression.text)]} if {
 	some at in _modules
 	some name, expression in _all[_module(at)]
@@ -162,16 +161,16 @@ _shown_key(key) := concat("", ["[", json.marshal(key), "]"]) if key != null
 
 _graph := object.union({node: set() | some _, targets in _edges; some node in targets}, _edges)
 
-_graph_with(node) := _graph if {
+_reached(node) := graph.reachable(_graph, {node}) if {
 	_graph[node]
-} else := object.union(_graph, {node: set()})
+} else := {node}
 
 _read([at, text]) := document_of if {
 	parts := regex.find_all_string_submatch_n(
 		`^data\.(aws_iam_policy_document\.[A-Za-z0-9_-]+)((?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)\.(?:json|minified_json)$`,
 		text, 1,
 	)[0]
-	document_of := reads.chosen([at, parts[1]], _key(parts[2]), null)
+	document_of := reads.chosen([at, parts[1]], _key(parts[2]))
 }
 
 _key("") := []

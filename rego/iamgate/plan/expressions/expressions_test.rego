@@ -121,7 +121,7 @@ test_inline_policies_go_by_their_names if {
 }
 
 test_the_documents_of_a_list if {
-	found := expressions.listed([[], _block, null], "source_policy_documents") with input as {
+	found := expressions.listed([[], _block, null], "source_policy_documents", 2) with input as {
 		"plan": {
 			"format_version": "1.2", "resource_changes": _entries,
 			"configuration": {"root_module": {"module_calls": {"m": {"module": {}}}}},
@@ -139,4 +139,11 @@ test_the_documents_of_a_list if {
 test_there_is_a_configuration_or_none if {
 	expressions.present with input as {"iamgate": {"expressions": {"a": {}}}}
 	not expressions.present with input as {}
+}
+
+test_elements_with_commas_cannot_be_told_apart if {
+	not expressions.listed([[], _block, null], "source_policy_documents", 2) with input as {
+		"plan": {"format_version": "1.2", "resource_changes": _entries},
+		"iamgate": {"expressions": {"data.aws_iam_policy_document.d": {"source_policy_documents": _text("[merge(local.a, data.aws_iam_policy_document.d.json, local.b), local.c]")}}},
+	}
 }

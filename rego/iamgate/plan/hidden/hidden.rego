@@ -145,7 +145,7 @@ _is_unknown(position) if {
 #   of them show
 holes contains object.union(_at(id, position.address, position.attribute), {
 	"reason": "holes",
-	"expressions": recovered.expressions(link.id),
+	"expressions": recovered.hiding(link.id),
 }) if {
 	some id, subject in model.subjects
 	some link in subject.documents

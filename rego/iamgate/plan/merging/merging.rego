@@ -114,7 +114,7 @@ _element(text, _, _) := text if is_string(text)
 _element(null, documents, i) := object.get(documents, i, null)
 
 # The documents that stand for the unknown elements of a list, by index.
-_named(document, part) := {i: found | some i, found in expressions.listed(document, part); found != null} if {
+_named(document, part) := {i: found | some i, found in expressions.listed(document, part, count(_value(document, part))); found != null} if {
 	expressions.present
 } else := {i: found |
 	count(unknown) == 1
@@ -169,8 +169,8 @@ _own(document) := [slots.anything(envelope.reading)] if {
 }
 
 # A statement in no shape that is known may be anything.
-_item(statement, mark, written) := slots.item(statement, mark, envelope.reading, written) if {
-	is_object(statement)
+_item(statement, mark, written) := item if {
+	item := slots.item(statement, mark, envelope.reading, written)
 } else := slots.anything(envelope.reading)
 
 _written_with(document, i) := {"resources": _resources(document, i), "principals": _principals(document, i)}

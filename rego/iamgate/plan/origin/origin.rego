@@ -54,7 +54,7 @@ by_references(texts, site) := document if {
 	count(ends) == 1
 	some ["data", attribute, block, chosen] in ends
 	_is_json(attribute, chosen)
-	document := reads.chosen(block, chosen, site)
+	document := reads.chosen(block, chosen)
 }
 
 # `d[each.key].json` is listed without its attribute.
@@ -72,7 +72,7 @@ only_unread(texts, site) := document if {
 	}
 	unread := {found |
 		some ["data", _, block, chosen] in ends
-		found := reads.chosen(block, chosen, site)
+		found := reads.chosen(block, chosen)
 		reads.of[found]
 	}
 	count(unread) == 1

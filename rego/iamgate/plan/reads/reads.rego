@@ -36,9 +36,9 @@ keys[[at, block]] contains key if some [at, block, key], _ in of
 # description: |
 #   the document that a reference means: the only one of its block, the one whose key is written, or the one with the
 #   own key of a block that has the same keys
-chosen([at, block], [key], _) := [at, block, key]
+chosen([at, block], [key]) := [at, block, key]
 
-chosen([at, block], [], _) := [at, block, key] if {
+chosen([at, block], []) := [at, block, key] if {
 	count(keys[[at, block]]) == 1
 	some key in keys[[at, block]]
 }

@@ -42,9 +42,9 @@ test_a_plan_that_does_not_say_what_is_unknown_says_nothing if {
 
 test_the_document_that_is_meant if {
 	one := _plan([_entry({})])
-	reads.chosen([[], _block], [], null) == [[], _block, null] with input as one
-	reads.chosen([[], _block], ["k"], null) == [[], _block, "k"] with input as one
-	not reads.chosen([[], _block], [], null) with input as _plan([_entry({"index": 0}), _entry({"index": 1})])
+	reads.chosen([[], _block], []) == [[], _block, null] with input as one
+	reads.chosen([[], _block], ["k"]) == [[], _block, "k"] with input as one
+	not reads.chosen([[], _block], []) with input as _plan([_entry({"index": 0}), _entry({"index": 1})])
 }
 
 test_what_was_written_for_a_document if {

@@ -7,6 +7,7 @@
 package iamgate.plan.recovered
 
 import data.iamgate.plan.configuration
+import data.iamgate.plan.expressions
 import data.iamgate.plan.merging
 import data.iamgate.plan.origin
 import data.iamgate.plan.places
@@ -31,10 +32,10 @@ of[key] := {
 	items := merging.of[document]
 }
 
-_beside := {"identity": ["Principal"], "scp": ["Principal"], "rcp": [], "trust": ["Resource"]}
+_strange := {"identity": ["Principal"], "session": ["Principal"], "scp": ["Principal"], "trust": ["Resource"]}
 
-# Of a statement that may be anything each kind of policy has its own elements.
-_for_kind(raw, kind) := object.remove(raw, object.get(_beside, kind, [])) if {
+# A statement that may be anything has no element that its kind of policy does not know.
+_for_kind(raw, kind) := object.remove(raw, object.get(_strange, kind, [])) if {
 	raw.Principal == "*"
 	raw.Resource == "*"
 	raw.Action == "*"
@@ -42,7 +43,7 @@ _for_kind(raw, kind) := object.remove(raw, object.get(_beside, kind, [])) if {
 
 # METADATA
 # description: the expressions that hide parts of a document, as far as the plan names them
-expressions(key) := sort({text |
+hiding(key) := sort({text |
 	some text, _ in traversals.whole(configuration.texts(object.get(reads.written(origin.of[key]), "expressions", {})))
 	not startswith(text, "var.")
 	not startswith(text, "each.")
@@ -51,7 +52,7 @@ expressions(key) := sort({text |
 
 # METADATA
 # description: the address of the document that a place is taken from, without keys
-name(key) := concat(".", array.concat([part | some step in at; some part in ["module", step[0]]], ["data", block])) if {
+name(key) := expressions.address(at, concat(".", ["data", block])) if {
 	[at, block, _] := origin.of[key]
 }
 

@@ -39,7 +39,7 @@ test_a_document_with_an_unknown_part if {
 		"sensitive": false,
 	}
 	recovered.any_open with input as _open
-	recovered.expressions("aws_iam_policy.p#policy") == ["aws_s3_bucket.b.arn"] with input as _open
+	recovered.hiding("aws_iam_policy.p#policy") == ["aws_s3_bucket.b.arn"] with input as _open
 	recovered.name("aws_iam_policy.p#policy") == "data.aws_iam_policy_document.d" with input as _open
 }
 

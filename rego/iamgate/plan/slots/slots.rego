@@ -24,7 +24,8 @@ item(value, unknown, reading, written) := {
 	is_object(unknown)
 	effect := _effect(value, unknown, reading)
 	wide := _wide[effect][reading]
-	parts := [part | some part in _parts(value, unknown, written); not _is_none(part, _parts(value, unknown, written))]
+	all := _parts(value, unknown, written)
+	parts := [part | some part in all; not _is_none(part, all)]
 }
 
 _parts(value, unknown, written) := array.concat(

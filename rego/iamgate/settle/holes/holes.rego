@@ -29,10 +29,7 @@ findings contains finding if {
 	not _subjects[finding.subject]
 }
 
-findings contains finding if {
-	some finding in _certain
-	_holds(finding)
-}
+findings contains finding if some finding in findings_in_any_case
 
 findings contains object.union(finding, {"outcome": "unverifiable"}) if {
 	some finding in settle.findings
@@ -48,8 +45,7 @@ findings contains finding if {
 	finding.group_of_rule == "plan"
 }
 
-# METADATA
-# description: what the unknown parts leave open, where nothing is wrong in any case
+# What the unknown parts leave open, where nothing is wrong in any case
 findings contains object.union(found, {"group_of_rule": "plan", "rule": "unverifiable"}) if {
 	some id in _subjects
 	_open[id]
