@@ -31,7 +31,7 @@ export async function evaluateSliced(
 ): Promise<RulesetReport> {
   const slicer = new Slicer(modelOf(await ask("model", input)));
   const known = await statusesOfMembers(slicer, ask, { jobs, sliceSize });
-  const subjects = Object.keys(slicer.model.subjects).length;
+  const subjects = Object.keys(slicer.index.model.subjects).length;
   let judged = 0;
   const answers = await inTurn(slicer.whole(sliceSize, known), jobs, (whole) =>
     inParts(whole, async (slice) => {
@@ -44,7 +44,7 @@ export async function evaluateSliced(
   const reports = answers.flat();
   expectSubjects(judged, subjects);
   return {
-    resourceChanges: slicer.model.resource_changes,
+    resourceChanges: slicer.index.model.resource_changes,
     subjects: reports.flatMap((report) => report.subjects),
     findings: reports.flatMap((report) => report.findings),
     assumptions: [...new Set(reports.flatMap((report) => report.assumptions))].sort(),
@@ -65,9 +65,9 @@ async function statusesOfMembers(
     );
     return answers.flat(2);
   };
-  const groups = await statuses(slicer.groups());
+  const groups = await statuses(slicer.index.groups());
   const open = groups.flatMap(([id, { mfa }]) => (mfa === "unguarded" ? [id] : []));
-  return new Map(await statuses(slicer.membersOf(open)));
+  return new Map(await statuses(slicer.index.membersOf(open)));
 }
 
 /** Does the work on a slice, and where memory is short for it, on its halves, one after the other. */

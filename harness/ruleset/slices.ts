@@ -3,7 +3,9 @@
  * are read, and what is told of a subject by two slices is told by the one that it belongs to.
  */
 
-import { ANYBODYS, hiddenOf, type Known, type Model, type ModelSubject } from "./model.ts";
+import { ANYBODYS, hiddenOf, type Known, type Model } from "./model.ts";
+import { ModelIndex } from "./model-index.ts";
+import { ModelText } from "./model-text.ts";
 
 /** A part of the model, as JSON text, and how many subjects it is for. */
 export interface Slice {
@@ -16,40 +18,21 @@ export interface Slice {
   halves?: () => Slice[];
 }
 
-/** JSON text of parts of the model: made once, put together many times. */
+/** Makes slices of a model and of its twins. */
 export class Slicer {
-  readonly #model: Model;
-  readonly #texts = new Map<object, string>();
+  readonly index: ModelIndex;
+  readonly #text: ModelText;
   readonly #twins: [string, Slicer][];
-  /** Subjects that are there only to be compared with. */
-  readonly #beside: ReadonlySet<string>;
-  readonly #absent: ReadonlySet<string>;
 
   constructor(model: Model) {
-    this.#model = model;
+    this.index = new ModelIndex(model);
+    this.#text = new ModelText(this.index);
     this.#twins = Object.entries(model.twins ?? {}).map(([name, twin]) => [name, new Slicer(twin)]);
-    this.#beside = new Set(model.context);
-    this.#absent = new Set(model.absent);
-  }
-
-  get model(): Model {
-    return this.#model;
-  }
-
-  /** Ids of the groups that have members. */
-  groups(): string[] {
-    return this.#ids((subject) => subject.kind === "group" && subject.members.length > 0);
-  }
-
-  /** Ids of the subjects that are members of these groups. */
-  membersOf(groups: readonly string[]): string[] {
-    const members = new Set(groups.flatMap((id) => this.#subject(id).members));
-    return [...members].filter((id) => Object.hasOwn(this.#model.subjects, id)).sort();
   }
 
   /** Slices of about `bytes` each that are for these subjects, without anything to compare them with. */
   *alone(ids: readonly string[], bytes: number): Generator<Slice> {
-    for (const own of this.#parts(ids, bytes)) yield divisible(own, (part) => this.#slice(part, [], {}));
+    for (const own of this.#text.parts(ids, bytes)) yield divisible(own, (part) => this.#slice(part, [], {}));
   }
 
   /**
@@ -59,12 +42,12 @@ export class Slicer {
   *whole(bytes: number, known: ReadonlyMap<string, Known>): Generator<Slice> {
     yield this.#ofNobody(known);
     const judged = (own: readonly string[]): Slice => this.#judged(own, known);
-    for (const own of this.#parts(this.#ids(), bytes)) yield divisible(own, judged);
+    for (const own of this.#text.parts(this.index.ids(), bytes)) yield divisible(own, judged);
   }
 
   /** What is told of no subject. */
   #ofNobody(known: ReadonlyMap<string, Known>): Slice {
-    const { hidden, problems, devices, overruled, assumed, age, opaque } = this.#model;
+    const { hidden, problems, devices, overruled, assumed, age, opaque } = this.index.model;
     const ofNobody = hiddenOf(hidden, (id) => id === null);
     const groups = Object.values(ofNobody).flatMap((list) =>
       list.flatMap((e) => e.when?.unless_unknown ?? []),
@@ -80,7 +63,7 @@ export class Slicer {
         assumed,
         opaque,
         age,
-        known: this.#knownOf(groups, known),
+        known: this.index.knownOf(groups, known),
       },
       this.#twinned((twin) => twin.#ofNobody(new Map())),
     );
@@ -89,27 +72,21 @@ export class Slicer {
   /** Without `known` the members of groups come along. */
   #judged(own: readonly string[], known?: ReadonlyMap<string, Known>): Slice {
     const here = new Set(own);
-    const members = known === undefined ? this.membersOf(own) : [];
-    const context = [...this.#around(own), ...members].filter((id) => !here.has(id));
+    const members = known === undefined ? this.index.membersOf(own) : [];
+    const context = [...this.index.around(own), ...members].filter((id) => !here.has(id));
     const more = {
-      hidden: hiddenOf(this.#model.hidden, (id) => id !== null && here.has(id)),
-      known: this.#knownOf([...own, ...context], known ?? new Map()),
+      hidden: hiddenOf(this.index.model.hidden, (id) => id !== null && here.has(id)),
+      known: this.index.knownOf([...own, ...context], known ?? new Map()),
     };
     return this.#slice(
       own,
       context,
       more,
       this.#twinned((twin) => {
-        const there = twin.#ownOf(own);
+        const there = twin.index.ownOf(own);
         return there.length === 0 ? undefined : twin.#judged(there);
       }),
     );
-  }
-
-  /** Those of the subjects that this twin says something of, be it that they are none. */
-  #ownOf(ids: readonly string[]): string[] {
-    const { subjects } = this.#model;
-    return ids.filter((id) => (Object.hasOwn(subjects, id) ? !this.#beside.has(id) : this.#absent.has(id)));
   }
 
   /** Slices of the twins, as JSON text. */
@@ -126,81 +103,25 @@ export class Slicer {
    * what bears on its own, and what nobody knows whom it concerns.
    */
   *asked(ids: readonly string[], bytes: number, question: { resource?: string | null }): Generator<Slice> {
-    const { problems, hidden } = this.#model;
+    const { problems, hidden } = this.index.model;
     const open = hidden.open.filter(({ reason }) => ANYBODYS.has(reason));
     const put = (own: readonly string[]): Slice => {
       const slice = this.#slice(
         own,
-        this.#doors(question.resource),
+        this.index.doors(question.resource),
         { problems, hidden: { open } },
         this.#twinned((twin) => {
-          const there = twin.#ownOf(own);
+          const there = twin.index.ownOf(own);
           const more = { problems, hidden: { open } };
-          return there.length === 0 ? undefined : twin.#slice(there, twin.#doors(question.resource), more);
+          return there.length === 0
+            ? undefined
+            : twin.#slice(there, twin.index.doors(question.resource), more);
         }),
       );
       const access = JSON.stringify({ access: { ...question, principals: own } });
       return { ...slice, text: `${slice.text.slice(0, -1)},"iamgate":${access}}` };
     };
-    for (const own of this.#parts(ids, bytes)) yield divisible(own, put);
-  }
-
-  /** Trust documents of roles that a resource may name, and what stands beside them. */
-  #doors(resource: string | null | undefined): string[] {
-    if (!resource) return [];
-    const name = resource.slice(resource.lastIndexOf("/") + 1).toLowerCase();
-    const doors = this.#ids(
-      (subject) => subject.kind === "trust" && (subject.name ?? name).toLowerCase() === name,
-    );
-    return [...doors, ...this.#around(doors)];
-  }
-
-  #ids(wanted: (subject: ModelSubject) => boolean = () => true): string[] {
-    const all = Object.entries(this.#model.subjects);
-    return all.flatMap(([id, subject]) => (wanted(subject) ? [id] : [])).sort();
-  }
-
-  /** Groups that statements of these subjects come through, and what stands beside any of these, and so on. */
-  #around(own: readonly string[]): string[] {
-    const groups = own.flatMap((id) => this.#subject(id).documents.flatMap(({ group }) => group ?? []));
-    const around = new Set(groups);
-    const open = [...own, ...groups];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      for (const next of this.#subject(id).beside ?? []) {
-        if (around.has(next)) continue;
-        around.add(next);
-        open.push(next);
-      }
-    }
-    return [...around];
-  }
-
-  #subject(id: string): ModelSubject {
-    const { subjects, bare } = this.#model;
-    const found = Object.hasOwn(subjects, id) ? subjects[id] : bare[id];
-    return found ?? { kind: "", address: "", name: null, documents: [], members: [] };
-  }
-
-  /** Subjects whose JSON, with their documents, is about `bytes` together; one that is larger stands alone. */
-  *#parts(ids: readonly string[], bytes: number): Generator<string[]> {
-    let part: string[] = [];
-    let size = 0;
-    let seen = new Set<string>();
-    for (const id of ids) {
-      const subject = this.#subject(id);
-      const fresh = subject.documents.filter((link) => !seen.has(link.id));
-      const more = this.#text(subject).length + fresh.reduce((sum, link) => sum + this.#size(link.id), 0);
-      if (part.length > 0 && size + more > bytes) {
-        yield part;
-        part = [];
-        size = 0;
-        seen = new Set();
-      }
-      part.push(id);
-      size += more;
-      for (const link of subject.documents) seen.add(link.id);
-    }
-    if (part.length > 0) yield part;
+    for (const own of this.#text.parts(ids, bytes)) yield divisible(own, put);
   }
 
   #slice(
@@ -209,35 +130,8 @@ export class Slicer {
     more: Record<string, unknown>,
     twins = "{}",
   ): Slice {
-    const { subjects, bare, documents, config, sensitive, harmless, allow_incomplete } = this.#model;
-    const all = [...new Set([...own, ...context])];
-    const ids = all.filter((id) => Object.hasOwn(subjects, id));
-    const bareIds = all.filter((id) => !Object.hasOwn(subjects, id) && Object.hasOwn(bare, id));
-    const links = [...ids, ...bareIds].flatMap((id) => this.#subject(id).documents.map((link) => link.id));
-    const absent = own.filter((id) => this.#absent.has(id));
-    const rest = JSON.stringify({ config, sensitive, harmless, allow_incomplete, context, absent, ...more });
-    const body = `{"subjects":${this.#record(subjects, ids)},"bare":${this.#record(bare, bareIds)},"documents":${this.#record(documents, new Set(links))},"twins":${twins},${rest.slice(1)}`;
+    const body = this.#text.slice(own, context, more, twins);
     return { body, text: `{"slice":${body}}`, subjects: own.length };
-  }
-
-  #record(table: Record<string, unknown>, ids: Iterable<string>): string {
-    const members = Array.from(ids, (id) => `${JSON.stringify(id)}:${this.#text(table[id] as object)}`);
-    return `{${members.join(",")}}`;
-  }
-
-  #knownOf(ids: readonly string[], known: ReadonlyMap<string, Known>): Record<string, Known> {
-    const members = ids.flatMap((id) => this.#subject(id).members);
-    return Object.fromEntries(members.flatMap((id) => (known.has(id) ? [[id, known.get(id) as Known]] : [])));
-  }
-
-  #size(id: string): number {
-    return this.#text(this.#model.documents[id] as object).length;
-  }
-
-  #text(value: object): string {
-    const text = this.#texts.get(value) ?? JSON.stringify(value);
-    this.#texts.set(value, text);
-    return text;
   }
 }
 
