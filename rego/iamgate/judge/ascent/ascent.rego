@@ -11,8 +11,10 @@ import data.iamgate.judge.finding
 import data.iamgate.judge.folding
 import data.iamgate.judge.paths
 import data.iamgate.judge.reach
+import data.iamgate.judge.remainder
 import data.iamgate.judge.shapes
 import data.iamgate.judge.slice
+import data.iamgate.judge.standing
 import data.iamgate.judge.steps as steps_of
 import data.iamgate.judge.witness
 
@@ -135,9 +137,9 @@ resource_of(id, step) := answer.open if {
 	some text in instance.spaces(steps_of.action(step.key), element, facts.of[id].who)
 })
 
-_covered(id, step, action) := reach.answer(
+_covered(id, step, action) := remainder.of(
 	id, facts.grants[id][step.grant], step.key, action,
-	reach.touching(id, step.grant, action, step.state),
+	standing.touching(id, step.grant, action, step.state),
 )
 
 # Whether MFA stands in the way of people.

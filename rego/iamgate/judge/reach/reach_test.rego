@@ -2,6 +2,7 @@ package iamgate.judge.reach_test
 
 import data.iamgate.judge.fixture_test as fixture
 import data.iamgate.judge.reach
+import data.iamgate.judge.standing
 
 # Patterns of exempt actions are left out throughout: nothing of a path hangs on them, and to match them takes long.
 
@@ -144,7 +145,7 @@ test_an_answer_tells_grants_and_states_apart if {
 }
 
 _touching(statements, state) := found if {
-	found := reach.touching(_alice, 0, "iam:putuserpolicy", state) with input.slice as fixture.alice(statements)
+	found := standing.touching(_alice, 0, "iam:putuserpolicy", state) with input.slice as fixture.alice(statements)
 		with data.iamgate.data.catalogue as _table
 		with data.iamgate.iam.exempt.patterns as set()
 }
