@@ -6,28 +6,15 @@
 package iamgate.plan.merging
 
 import data.iamgate.plan.changes
-import data.iamgate.plan.choice
-import data.iamgate.plan.configuration
 import data.iamgate.plan.envelope
-import data.iamgate.plan.expressions
 import data.iamgate.plan.narrowed
-import data.iamgate.plan.origin
 import data.iamgate.plan.reads
 import data.iamgate.plan.slots
+import data.iamgate.plan.taken
 
 # METADATA
 # description: "the statements of each document, see package plan.slots, by document"
 of[document] := _level_3(document) if some document, _ in reads.of
-
-# METADATA
-# description: |
-#   the version of each document: the latest of its own and of those that it takes in. What is not known may be
-#   of the latest, see `unsure`.
-version[document] := max(versions) if {
-	some document, read in reads.of
-	taken := {element | some by_part in _elements[document]; some element in by_part}
-	versions := {_own_version(read.value)} | {text | some element in taken; text := _version(element)}
-}
 
 # METADATA
 # description: |
@@ -39,105 +26,35 @@ unsure contains document if {
 }
 
 _is_open_version(document) if {
-	some inner in graph.reachable(_graph, {document})
+	some inner in graph.reachable(taken.all, {document})
 	changes.is_unknown(object.get(reads.of[inner].unknown, "version", false))
 }
 
 _is_open_version(document) if {
-	inner := graph.reachable(_graph, {document})
+	inner := graph.reachable(taken.all, {document})
 	some one in inner
-	some elements in _elements[one]
+	some elements in taken.elements[one]
 	null in elements
-	every one_of_all in inner { version[one_of_all] != "2012-10-17" }
+	every one_of_all in inner { taken.version[one_of_all] != "2012-10-17" }
 }
 
-_own_version(value) := value.version if {
-	is_string(value.version)
-} else := "2012-10-17"
-
-_version(element) := _own_version(reads.of[element].value) if is_array(element)
-
-_version(element) := json.unmarshal(element).Version if is_string(element)
-
 # Rego knows no recursion: documents within documents are followed three levels deep.
-_level_3(document) := _merged(document, {taken: _level_2(taken) | some taken in _taken[document]})
+_level_3(document) := _merged(document, {inner: _level_2(inner) | some inner in taken.of[document]})
 
-_level_2(document) := _merged(document, {taken: _level_1(taken) | some taken in _taken[document]})
+_level_2(document) := _merged(document, {inner: _level_1(inner) | some inner in taken.of[document]})
 
-_level_1(document) := _merged(document, {taken: _level_0(taken) | some taken in _taken[document]})
+_level_1(document) := _merged(document, {inner: _level_0(inner) | some inner in taken.of[document]})
 
 _level_0(document) := _merged(document, {})
 
-_sources := ["source_json", "source_policy_documents"]
-
-_overrides := ["override_json", "override_policy_documents"]
-
-# Per document, all that are named in it, in lists of elements: a text, a document, or null for what cannot be known.
-_elements[document][part] := _element_list(document, part) if {
-	some document, _ in reads.of
-	some part in array.concat(_sources, _overrides)
-}
-
-# METADATA
-# description: is any part of a document, or of those that it takes in, sensitive?
-sensitive contains document if {
-	some document, _ in reads.of
-	some inner in graph.reachable(_graph, {document})
-	reads.of[inner].sensitive
-}
-
-_graph := {document: object.get(_taken, [document], set()) | some document, _ in reads.of}
-
-_taken[document] contains element if {
-	some document, by_part in _elements
-	some elements in by_part
-	some element in elements
-	is_array(element)
-}
-
-_element_list(document, part) := [null] if {
-	changes.is_unknown(object.get(reads.of[document].unknown, part, false))
-	not is_array(_value(document, part))
-} else := [_element(element, documents, i) | some i, element in value] if {
-	value := _value(document, part)
-	is_array(value)
-	documents := _named(document, part)
-} else := [value] if {
-	value := _value(document, part)
-	is_string(value)
-} else := []
-
-_value(document, part) := object.get(reads.of[document].value, part, null)
-
-_element(text, _, _) := text if is_string(text)
-
-_element(null, documents, i) := object.get(documents, i, null)
-
-# The documents that stand for the unknown elements of a list, by index.
-_named(document, part) := {i: found | some i, found in expressions.listed(document, part, count(_value(document, part))); found != null} if {
-	expressions.present
-} else := {i: found |
-	count(unknown) == 1
-	some i in unknown
-	found := _by_references(document, part)
-} if {
-	not envelope.strict
-	unknown := [i | some i, element in _value(document, part); element == null]
-} else := {}
-
-_by_references([at, block, key], part) := origin.only_unread(
-	configuration.texts(object.get(reads.written([at, block, key]), ["expressions", part], {})),
-	choice.of_output(at),
-)
-
 _merged(document, inner) := _in_place([item |
-	some part in [_of_parts(document, _sources, inner), _own(document), _of_parts(document, _overrides, inner)]
+	some part in [_of_parts(document, taken.sources, inner), _own(document), _of_parts(document, taken.overrides, inner)]
 	some item in part
 ])
 
 _of_parts(document, parts, inner) := [item |
 	some part in parts
-	some element in _elements[document][part]
+	some element in taken.elements[document][part]
 	some item in _items(element, inner)
 ]
 

@@ -2,6 +2,7 @@ package iamgate.plan.merging_test
 
 import data.iamgate.judge.fixture_test as fixture
 import data.iamgate.plan.merging
+import data.iamgate.plan.taken
 
 _ref(name) := [[], concat(".", ["aws_iam_policy_document", name]), null]
 
@@ -138,7 +139,7 @@ test_what_takes_in_something_sensitive_is_sensitive if {
 	secret := object.union(object.remove(_inner, ["change"]), {"change": object.union(_inner.change, {"after_sensitive": {"statement": [{"resources": [true]}]}})})
 	part := "source_policy_documents"
 	plan := _plan([_taking(part, [null]), secret, _read("other", {"statement": []}, {})], [_referring(part)])
-	merging.sensitive == {_ref("outer"), _ref("inner")} with input as plan
+	taken.sensitive == {_ref("outer"), _ref("inner")} with input as plan
 }
 
 test_what_unknown_parts_are_written_with_is_looked_at if {
@@ -173,7 +174,7 @@ test_the_latest_version_of_all_documents if {
 }
 
 _version(plan, reading) := found if {
-	found := merging.version[[[], "aws_iam_policy_document.d", null]] with input as {"plan": plan, "iamgate": {"reading": reading}}
+	found := taken.version[[[], "aws_iam_policy_document.d", null]] with input as {"plan": plan, "iamgate": {"reading": reading}}
 }
 
 test_variables_of_a_version_that_is_open_are_unsure if {

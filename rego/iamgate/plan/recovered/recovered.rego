@@ -12,6 +12,7 @@ import data.iamgate.plan.merging
 import data.iamgate.plan.origin
 import data.iamgate.plan.places
 import data.iamgate.plan.reads
+import data.iamgate.plan.taken
 import data.iamgate.plan.traversals
 
 # METADATA
@@ -20,12 +21,12 @@ import data.iamgate.plan.traversals
 #   statements of which nothing is left, and whether any part of it is unknown or sensitive
 of[key] := {
 	"document": {
-		"Version": merging.version[document],
+		"Version": taken.version[document],
 		"Statement": [_for_kind(item.raw, places.all[key].kind) | some item in items],
 	},
 	"out": {i | some i, item in items; item.out},
 	"open": count([item | some item in items; item.open]) > 0,
-	"sensitive": document in merging.sensitive,
+	"sensitive": document in taken.sensitive,
 } if {
 	some key, document in origin.of
 	not merging.unsure[document]
