@@ -103,6 +103,7 @@ _params(found) := object.union_n([
 		"Kind": _capital(_kind(found)),
 		"place": _place(found),
 		"detail": "",
+		"or_guard": fill(object.get(text, ["or_guard", object.get(found, "kind", null)], ""), {"name": _name(found)}),
 		"hint": object.get(text, ["hints", object.get(found.params, "hint_code", "")], ""),
 	},
 	_request(found.witness),

@@ -6,6 +6,7 @@ package iamgate.plan.resources
 
 import data.iamgate.plan.accounts
 import data.iamgate.plan.documents
+import data.iamgate.plan.origin
 import data.iamgate.plan.others
 import data.iamgate.plan.who
 
@@ -70,6 +71,8 @@ hidden contains {
 	"id": null, "subject": position.address, "kind": "resource-policy",
 	"address": position.address, "attribute": position.attribute,
 	"reason": "unknown-document",
+	"expressions": origin.names(position),
+	"hint": "document",
 	"when": {"unsettled": null, "unknown": null, "unless_unknown": []},
 } if {
 	some position in documents.unknown

@@ -11,7 +11,7 @@
 #   message: >-
 #     {Kind} {name} has the policy {arn}, which this plan does not manage.
 #   remediation: >-
-#     Read it in the same configuration, or put a guard over everything on {name}.
+#     Read it in the same configuration{or_guard}.
 #   examples:
 #     fires: plan/a-policy-outside-the-plan-is-unverifiable-for-a-person
 #     quiet: mfa/bool-if-exists-false-is-a-guard

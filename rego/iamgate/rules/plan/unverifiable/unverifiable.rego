@@ -13,7 +13,7 @@
 #     {Kind} {name} cannot be verified: {reason}.
 #   remediation: >-
 #     {hint}Make it known at plan time: write the policy so that nothing in it is unknown until apply (names instead of
-#     ids, ARNs built from names), or put a guard over everything on {name}.
+#     ids, ARNs built from names){or_guard}.
 #   examples:
 #     fires: plan/a-document-unknown-until-apply-cannot-be-verified
 #     quiet: mfa/bool-if-exists-false-is-a-guard
