@@ -37,13 +37,13 @@ const ABOUT_VERDICTS: Record<string, Mutation> = {
 export const ABOUT_PATHS: Record<string, Mutation> = {
   // Who may have keys of their own is taken for somebody who may have anybody's.
   "ignores-own-user": {
-    file: "iamgate/judge/reach/reach.rego",
+    file: "iamgate/judge/remainder/remainder.rego",
     find: "| _own[action]],\n",
     replace: '| _own[action]; action == ""],\n',
   },
   // The policies of AWS are taken for policies that can be written.
   "writes-policies-of-aws": {
-    file: "iamgate/judge/reach/reach.rego",
+    file: "iamgate/judge/remainder/remainder.rego",
     find: "| _on_policies[action]],\n",
     replace: '| _on_policies[action]; action == ""],\n',
   },
