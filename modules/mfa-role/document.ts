@@ -1,0 +1,39 @@
+import type { PolicyDocument } from "../core/document.ts";
+import { ConstructError } from "../core/errors.ts";
+
+/** The longest that MFA can be ago: sessions with MFA end after 36 hours (STS API reference, GetSessionToken). */
+const LONGEST_SECONDS = 129_600;
+
+/**
+ * A trust policy that lets people in with MFA alone. `Bool` is right on an Allow: without the key it does not hold.
+ * The MFA may be given in the AssumeRole call itself or come with the caller's session.
+ * @param principals ARNs of users and account roots
+ * @param maxAge how long ago MFA may be, in seconds; undefined for any time
+ */
+export function mfaTrustDocument(
+  principals: readonly string[],
+  maxAge: number | undefined,
+  construct: string,
+): PolicyDocument {
+  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge > 0 && maxAge < LONGEST_SECONDS)) {
+    throw new ConstructError({
+      code: "construct/max-age",
+      what: `${construct}: \`maxMfaAgeSeconds\` is ${maxAge}.`,
+      why: `No MFA is younger than 0 seconds, and none is older than ${LONGEST_SECONDS}, so it would forbid or limit nothing.`,
+      next: "Give whole seconds, such as 3600, or leave it out.",
+    });
+  }
+  const age = maxAge === undefined ? {} : { NumericLessThan: { "aws:MultiFactorAuthAge": String(maxAge) } };
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "AllowPeopleWithMfa",
+        Effect: "Allow",
+        Principal: { AWS: [...principals] },
+        Action: "sts:AssumeRole",
+        Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
+      },
+    ],
+  };
+}

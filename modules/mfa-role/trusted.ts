@@ -1,0 +1,77 @@
+import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
+import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
+import { TerraformElement } from "cdktf";
+import { ConstructError } from "../core/errors.ts";
+
+/** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
+export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
+
+/**
+ * The `AWS` principals of a trust policy. Throws ConstructError for services, roles, everybody, and whatever else
+ * never comes with MFA: the role could not be assumed, or by anyone.
+ */
+export function trustedArns(
+  trusted: readonly TrustedPrincipal[],
+  partition: string,
+  construct: string,
+): string[] {
+  if (trusted.length === 0) {
+    throw refused(construct, "trusts nobody: `trusted` is empty", [
+      "A role that nobody may assume has no use.",
+      "Give the account ids or users whose people assume it.",
+    ]);
+  }
+  return trusted.map((principal) => {
+    if (typeof principal !== "string") return userArn(principal, construct);
+    if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
+    if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
+    throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
+  });
+}
+
+function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {
+  const type: unknown = TerraformElement.isTerraformElement(principal)
+    ? Reflect.get(principal, "terraformResourceType")
+    : undefined;
+  if (type === "aws_iam_user") return principal.arn;
+  throw refused(
+    construct,
+    `cannot trust ${typeof type === "string" ? type : "what is given"}`,
+    type === "aws_iam_role" ? roleReason : otherReason,
+  );
+}
+
+type Reason = [why: string, next: string];
+
+const roleReason: Reason = [
+  "Sessions of a role never carry MFA, so the trust would never let it in.",
+  "Trust the people behind it, or write a trust policy without MFA for a machine.",
+];
+const otherReason: Reason = [
+  "People come as users, or as an account that answers for its users.",
+  "Give an account id, the ARN of a user or of an account's root, or a user of the stack.",
+];
+
+function reasonFor(principal: string): Reason {
+  if (principal.endsWith(".amazonaws.com") || principal.endsWith(".amazonaws.com.cn")) {
+    return [
+      "A service never carries MFA, so the trust would never let it in.",
+      "Use `aws_iam_role` for roles of services; MfaRole is for people.",
+    ];
+  }
+  if (principal.includes("*")) {
+    return ["It would trust everybody who has MFA in an account of their own.", otherReason[1]];
+  }
+  if (/:(assumed-)?role\//.test(principal)) return roleReason;
+  if (/:(oidc|saml)-provider\//.test(principal)) {
+    return [
+      "AWS cannot tell whether an identity provider asked for MFA.",
+      "Require MFA at the identity provider; MfaRole is for IAM users.",
+    ];
+  }
+  return otherReason;
+}
+
+function refused(construct: string, problem: string, [why, next]: Reason): ConstructError {
+  return new ConstructError({ code: "construct/trusted", what: `${construct} ${problem}.`, why, next });
+}

@@ -1,0 +1,59 @@
+import { OrganizationsPolicy } from "@cdktf/provider-aws/lib/organizations-policy/index.js";
+import { OrganizationsPolicyAttachment } from "@cdktf/provider-aws/lib/organizations-policy-attachment/index.js";
+import { Construct } from "constructs";
+import { terraformText, textOf } from "../core/document.ts";
+import { type Partition, partitionOf } from "../core/location.ts";
+import type { Profile } from "../core/profile.ts";
+import { serviceControlDocument } from "./document.ts";
+import { type OrganizationTarget, targetsOf } from "./targets.ts";
+
+export interface MfaServiceControlPolicyProps {
+  /** The name of the policy. Default: `mfa-guard`. */
+  readonly name?: string;
+  /** What it is attached to: ids of roots, organizational units or accounts, or those of the stack. */
+  readonly targets: readonly OrganizationTarget[];
+  /** Whose requests without MFA are denied. Default: all-sessions. */
+  readonly profile?: Profile;
+  /** Further actions that need no MFA. Dangerous ones are refused. */
+  readonly exemptActions?: readonly string[];
+  /** Default: that of the provider. */
+  readonly partition?: Partition;
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * A service control policy that denies users everything but enrolling a device of their own until they have signed in
+ * with MFA. It does not reach the management account. Throws ConstructError when it would be attached to nothing, for
+ * dangerous exemptions, and when it is longer than AWS takes.
+ */
+export class MfaServiceControlPolicy extends Construct {
+  readonly policy: OrganizationsPolicy;
+  /** Its document, as AWS gets it; the partition may be a reference. */
+  readonly document: string;
+
+  constructor(scope: Construct, id: string, props: MfaServiceControlPolicyProps) {
+    super(scope, id);
+    const construct = `MfaServiceControlPolicy ${this.node.path}`;
+    const targets = targetsOf(props.targets, construct);
+    const document = serviceControlDocument({
+      profile: props.profile ?? "all-sessions",
+      exempt: props.exemptActions ?? [],
+      partition: partitionOf(this, props.partition, construct),
+      construct,
+    });
+    this.document = textOf(document, "organization", construct);
+    this.policy = new OrganizationsPolicy(this, "policy", {
+      name: props.name ?? "mfa-guard",
+      description: "Denies users everything but enrolling an MFA device in requests without MFA",
+      type: "SERVICE_CONTROL_POLICY",
+      content: terraformText(this.document),
+      ...(props.tags === undefined ? {} : { tags: { ...props.tags } }),
+    });
+    for (const target of targets) {
+      new OrganizationsPolicyAttachment(this, `target-${target.id}`, {
+        policyId: this.policy.id,
+        targetId: target.reference,
+      });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { OrganizationsAccount } from "@cdktf/provider-aws/lib/organizations-account/index.js";
+import type { OrganizationsOrganizationalUnit } from "@cdktf/provider-aws/lib/organizations-organizational-unit/index.js";
+import { TerraformElement } from "cdktf";
+import { ConstructError } from "../core/errors.ts";
+
+/** What a service control policy is attached to: an id (`r-`, `ou-`, twelve digits), or a unit or account of the stack. */
+export type OrganizationTarget = string | OrganizationsOrganizationalUnit | OrganizationsAccount;
+
+/** Throws ConstructError for an empty list and for ids of other things. */
+export function targetsOf(
+  targets: readonly OrganizationTarget[],
+  construct: string,
+): { reference: string; id: string }[] {
+  if (targets.length === 0) {
+    throw refused(
+      `${construct} is attached to nothing: \`targets\` is empty.`,
+      "A policy that is attached to nothing has no effect.",
+    );
+  }
+  return targets.map((target) => {
+    if (typeof target !== "string" && TerraformElement.isTerraformElement(target)) {
+      return { reference: target.id, id: target.node.path.replaceAll("/", "_") };
+    }
+    const id = String(target);
+    // Organizations API reference, AttachPolicy.
+    if (/^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/.test(id)) return { reference: id, id };
+    throw refused(
+      `${construct}: \`${id}\` is no id of a root, organizational unit or account.`,
+      "AWS would refuse the attachment at apply.",
+    );
+  });
+}
+
+function refused(what: string, why: string): ConstructError {
+  return new ConstructError({
+    code: "construct/target",
+    what,
+    why,
+    next: "Give ids like `r-examplerootid`, `ou-abcd-12345678` or an account's twelve digits, or the unit itself.",
+  });
+}
