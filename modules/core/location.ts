@@ -2,9 +2,9 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition/ind
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ConstructError } from "./errors.ts";
+import { ACCOUNT, partitions } from "./patterns.ts";
 
-export const partitions = ["aws", "aws-cn", "aws-us-gov"] as const;
-export type Partition = (typeof partitions)[number];
+export type { Partition } from "./patterns.ts";
 
 /**
  * The partition given, or else a reference to that of the provider: its data source calls nobody, so a plan knows it.
@@ -24,7 +24,7 @@ export function partitionOf(scope: Construct, given: string | undefined, constru
 /** The account id given, or `*`. Throws ConstructError for what is no account id. */
 export function accountOf(given: string | undefined, construct: string): string {
   if (given === undefined) return "*";
-  if (Token.isUnresolved(given) || /^\d{12}$/.test(given)) return given;
+  if (Token.isUnresolved(given) || ACCOUNT.test(given)) return given;
   throw new ConstructError({
     code: "construct/account",
     what: `${construct}: \`${given}\` is no account id.`,

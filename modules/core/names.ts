@@ -1,23 +1,14 @@
 /** What IAM takes for names and paths (IAM User Guide, "IAM and AWS STS quotas"), checked before Terraform asks AWS. */
 import { Token } from "cdktf";
 import { ConstructError } from "./errors.ts";
+import { NAME, NAME_LENGTHS, type NameKind, PATH } from "./patterns.ts";
 
-export type NameKind = "user" | "group" | "role" | "policy" | "policy prefix" | "role prefix";
-
-/** Characters. Terraform adds 26 to a prefix. */
-const LENGTHS: Record<NameKind, number> = {
-  user: 64,
-  group: 128,
-  role: 64,
-  policy: 128,
-  "policy prefix": 102,
-  "role prefix": 38,
-};
+export type { NameKind } from "./patterns.ts";
 
 /** Throws ConstructError for a name that AWS refuses. Names that Terraform resolves later are left to it. */
 export function checkName(name: string, kind: NameKind, construct: string): void {
   if (Token.isUnresolved(name)) return;
-  const problem = problemOf(name, LENGTHS[kind]);
+  const problem = problemOf(name, NAME_LENGTHS[kind]);
   if (problem === undefined) return;
   throw new ConstructError({
     code: "construct/name",
@@ -32,14 +23,14 @@ export function checkName(name: string, kind: NameKind, construct: string): void
 function problemOf(name: string, most: number): string | undefined {
   if (name === "") return "it is empty";
   if (name.length > most) return `it has ${name.length} characters, and AWS takes ${most}`;
-  if (!/^[\w+=,.@-]+$/.test(name)) return "AWS takes letters, digits and _+=,.@-";
+  if (!NAME.test(name)) return "AWS takes letters, digits and _+=,.@-";
   return undefined;
 }
 
 /** Throws ConstructError for a path that AWS refuses: it begins and ends with a slash. */
 export function checkPath(path: string | undefined, construct: string): void {
   if (path === undefined || Token.isUnresolved(path)) return;
-  if (path.length <= 512 && /^\/([!-~]+\/)?$/.test(path)) return;
+  if (path.length <= 512 && PATH.test(path)) return;
   throw new ConstructError({
     code: "construct/path",
     what: `${construct}: \`${path}\` is no path.`,

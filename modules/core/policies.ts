@@ -2,6 +2,7 @@ import type { DataAwsIamPolicy } from "@cdktf/provider-aws/lib/data-aws-iam-poli
 import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { TerraformElement, Token } from "cdktf";
 import { ConstructError } from "./errors.ts";
+import { MANAGED_POLICY } from "./patterns.ts";
 
 /** A managed policy as constructs take it: one of the stack, a data source, or an ARN. */
 export type PolicyTarget = string | IamPolicy | DataAwsIamPolicy;
@@ -19,7 +20,7 @@ export function policiesOf(targets: readonly PolicyTarget[], construct: string):
       return { arn: target.arn, id: target.node.path.replaceAll("/", "_") };
     }
     const arn = String(target);
-    if (/^arn:[\w-]+:iam::(aws|\d{12}):policy\/[\w+=,.@/-]+$/.test(arn)) {
+    if (MANAGED_POLICY.test(arn)) {
       return { arn, id: arn.split(":").slice(4).join("_").replaceAll("/", "_") };
     }
     throw new ConstructError({

@@ -2,6 +2,7 @@ import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/i
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { TerraformElement } from "cdktf";
 import { ConstructError } from "../core/errors.ts";
+import { ACCOUNT, USER_OR_ROOT } from "../core/patterns.ts";
 
 /** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
 export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
@@ -23,8 +24,8 @@ export function trustedArns(
   }
   return trusted.map((principal) => {
     if (typeof principal !== "string") return userArn(principal, construct);
-    if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
-    if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
+    if (ACCOUNT.test(principal)) return `arn:${partition}:iam::${principal}:root`;
+    if (USER_OR_ROOT.test(principal)) return principal;
     throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
   });
 }

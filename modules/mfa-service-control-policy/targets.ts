@@ -2,6 +2,7 @@ import type { OrganizationsAccount } from "@cdktf/provider-aws/lib/organizations
 import type { OrganizationsOrganizationalUnit } from "@cdktf/provider-aws/lib/organizations-organizational-unit/index.js";
 import { TerraformElement } from "cdktf";
 import { ConstructError } from "../core/errors.ts";
+import { ORGANIZATION_TARGET } from "../core/patterns.ts";
 
 /** What a service control policy is attached to: an id (`r-`, `ou-`, twelve digits), or a unit or account of the stack. */
 export type OrganizationTarget = string | OrganizationsOrganizationalUnit | OrganizationsAccount;
@@ -22,8 +23,7 @@ export function targetsOf(
       return { reference: target.id, id: target.node.path.replaceAll("/", "_") };
     }
     const id = String(target);
-    // Organizations API reference, AttachPolicy.
-    if (/^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/.test(id)) return { reference: id, id };
+    if (ORGANIZATION_TARGET.test(id)) return { reference: id, id };
     throw refused(
       `${construct}: \`${id}\` is no id of a root, organizational unit or account.`,
       "AWS would refuse the attachment at apply.",

@@ -1,6 +1,7 @@
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy/index.js";
 import { Construct } from "constructs";
 import { ConstructError } from "../core/errors.ts";
+import { defaults, ranges } from "./settings.ts";
 
 export interface PasswordPolicyProps {
   /** Characters, 8 to 128. Default: 14. */
@@ -30,12 +31,11 @@ export class PasswordPolicy extends Construct {
   constructor(scope: Construct, id: string, props: PasswordPolicyProps = {}) {
     super(scope, id);
     const construct = `PasswordPolicy ${this.node.path}`;
-    const { minimumLength = 14, reusePrevention = 24, maxAgeDays } = props;
-    checkRange({ name: "minimumLength", value: minimumLength, from: 8, to: 128, construct });
-    checkRange({ name: "reusePrevention", value: reusePrevention, from: 1, to: 24, construct });
-    if (maxAgeDays !== undefined) {
-      checkRange({ name: "maxAgeDays", value: maxAgeDays, from: 1, to: 1095, construct });
-    }
+    const { minimumLength = defaults.minimumLength, reusePrevention = defaults.reusePrevention } = props;
+    const { maxAgeDays } = props;
+    checkRange("minimumLength", minimumLength, construct);
+    checkRange("reusePrevention", reusePrevention, construct);
+    if (maxAgeDays !== undefined) checkRange("maxAgeDays", maxAgeDays, construct);
     this.policy = new IamAccountPasswordPolicy(this, "policy", {
       minimumPasswordLength: minimumLength,
       passwordReusePrevention: reusePrevention,
@@ -51,15 +51,8 @@ export class PasswordPolicy extends Construct {
   }
 }
 
-interface Range {
-  name: string;
-  value: number;
-  from: number;
-  to: number;
-  construct: string;
-}
-
-function checkRange({ name, value, from, to, construct }: Range): void {
+function checkRange(name: keyof typeof ranges, value: number, construct: string): void {
+  const { from, to } = ranges[name];
   if (Number.isInteger(value) && value >= from && value <= to) return;
   throw new ConstructError({
     code: "construct/range",
