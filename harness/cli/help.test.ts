@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { command as check } from "./commands/check.ts";
+import { command as policy } from "./commands/policy.ts";
 import { command as testCommand } from "./commands/test.ts";
 import { commandPage, overview } from "./help.ts";
 
@@ -30,7 +31,7 @@ test("the page of check reads like this", () => {
 });
 
 test("the overview lists the commands", () => {
-  expect(overview([check, testCommand], 100)).toMatchSnapshot();
+  expect(overview([check, testCommand, policy], 100)).toMatchSnapshot();
 });
 
 test("narrow terminals get narrow pages", () => {

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./commands/check.ts")).command,
   access: async () => (await import("./commands/access.ts")).command,
   test: async () => (await import("./commands/test.ts")).command,
+  policy: async () => (await import("./commands/policy.ts")).command,
 };
 
 /**

@@ -8,6 +8,7 @@ import { ruleSchema } from "../build/rules/schema.ts";
 import type { Options } from "../cli/command.ts";
 import { command as access } from "../cli/commands/access.ts";
 import { command as check } from "../cli/commands/check.ts";
+import { command as policy } from "../cli/commands/policy.ts";
 import { command as testCommand } from "../cli/commands/test.ts";
 import { cli } from "../cli/fixture.ts";
 import { DEFAULT_TIMEOUT_SECONDS } from "../cli/inputs.ts";
@@ -81,6 +82,7 @@ describe("README", () => {
     ["`iamgate check [PLAN...]`", check.options],
     ["`iamgate access PLAN`", access.options],
     ["`iamgate test [PATH...]`", testCommand.options],
+    ["`iamgate policy`", policy.options],
   ])("lists the options of %s as its help does", (usage, options) => {
     expect(tableOf(readme, ["option", "meaning", "default"], usage)).toEqual(rowsOf(options));
   });

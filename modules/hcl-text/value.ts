@@ -36,3 +36,8 @@ export function inline(expression: string): string {
 export function partsOf(text: string): string[] {
   return text.split(new RegExp(`${OPENS}([^${CLOSES}]*)${CLOSES}`));
 }
+
+/** What JSON can hold of an object, as a value; what is undefined is left out, as JSON does. */
+export function hclOf(data: object): Value {
+  return JSON.parse(JSON.stringify(data)) as Value;
+}

@@ -19,6 +19,10 @@ export interface GuardOptions {
   construct: string;
 }
 
+/** What the managed policy says it is, and what Terraform begins its name with. */
+export const guardDescription = "Denies everything but enrolling an MFA device to requests without MFA";
+export const guardPrefix = "mfa-guard-";
+
 /** What one may do about credentials of one's own, once signed in with MFA. */
 const selfService = [
   "iam:ChangePassword",

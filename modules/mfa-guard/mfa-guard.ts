@@ -8,7 +8,7 @@ import { accountOf, type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
 import type { Profile } from "../core/profile.ts";
 import { type GroupTarget, groupsOf, type UserTarget, usersOf } from "../core/targets.ts";
-import { guardDocument } from "./document.ts";
+import { guardDescription, guardDocument, guardPrefix } from "./document.ts";
 
 export interface MfaGuardProps extends Named {
   /** Users that get the guard: those of the stack, data sources of existing ones, or names. */
@@ -46,7 +46,7 @@ export class MfaGuard extends Construct {
     const users = usersOf(props.users ?? [], construct);
     const groups = groupsOf(props.groups ?? [], construct);
     if (users.length + groups.length === 0) throw guardsNobody(construct);
-    const naming = namingOf(props, { prefix: "mfa-guard-", kind: "policy", construct });
+    const naming = namingOf(props, { prefix: guardPrefix, kind: "policy", construct });
     const document = guardDocument({
       profile: props.profile ?? "all-sessions",
       exempt: props.exemptActions ?? [],
@@ -56,7 +56,7 @@ export class MfaGuard extends Construct {
     });
     this.document = textOf(document, "managed", construct);
     this.policy = new IamPolicy(this, "policy", {
-      description: "Denies everything but enrolling an MFA device to requests without MFA",
+      description: guardDescription,
       ...naming,
       policy: terraformText(this.document),
     });
