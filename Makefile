@@ -71,10 +71,11 @@ lint-harness: compile
 	node_modules/.bin/biome ci $$(test -t 1 || echo --colors=off)
 
 .PHONY: generate
-generate: compile ## Rewrites what is generated and committed: tables, rule pages, capabilities, recorded plans
+generate: compile ## Rewrites what is generated and committed: tables, rule pages, capabilities, Terraform modules, recorded plans
 	@node dist/harness/build/generate.js
 	@node dist/harness/build/build.js
 	@node dist/harness/build/generate-managed-paths.js
+	@node dist/harness/build/generate-modules.js
 	@node dist/harness/terraform/record.js
 
 .PHONY: clean

@@ -5,6 +5,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseFolder } from "../catalogue/golden.ts";
 import { pageFolder } from "../catalogue/page.ts";
+import { modulesFolder } from "./hcl-modules/index.ts";
 import { root } from "./paths.ts";
 
 const copy = mkdtempSync(join(tmpdir(), "iamgate-generated-"));
@@ -18,6 +19,8 @@ beforeAll(async () => {
     "rego",
     "cases",
     "dist/harness",
+    "dist/modules",
+    "dist/ruleset/data.json",
     "harness/catalogue",
     "harness/carriers",
     ".cache/bin",
@@ -28,7 +31,9 @@ beforeAll(async () => {
   // Of these every file is written, so that one too many shows.
   for (const folder of [pageFolder, caseFolder]) rmSync(join(copy, folder), { recursive: true, force: true });
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
-  await execa("node", [join(copy, "dist/harness/build/generate.js")]);
+  for (const script of ["generate", "generate-modules"]) {
+    await execa("node", [join(copy, `dist/harness/build/${script}.js`)]);
+  }
 });
 
 /** Every file below `folder`, relative to the project. */
@@ -40,8 +45,14 @@ function filesIn(project: string, folder: string): string[] {
 }
 
 test("what is generated and committed is what `make generate` writes", () => {
-  const both = [pageFolder, caseFolder].flatMap((folder) => filesIn(root, folder));
-  const files = [...filesIn(copy, "rego"), ...filesIn(copy, caseFolder), "README.md", ...both];
+  const both = [pageFolder, caseFolder, modulesFolder].flatMap((folder) => filesIn(root, folder));
+  const files = [
+    ...filesIn(copy, "rego"),
+    ...filesIn(copy, caseFolder),
+    ...filesIn(copy, modulesFolder),
+    "README.md",
+    ...both,
+  ];
   const read = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
   const stale = [...new Set(files)].filter((file) => read(join(root, file)) !== read(join(copy, file)));
   // Not empty: run `make generate` and commit what it changes.

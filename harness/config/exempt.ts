@@ -44,6 +44,18 @@ function isDangerous(
   return devices.some(covers) && !Object.values(exempt).flat().some(covers);
 }
 
+/**
+ * Patterns (lower case, `*` only) of the actions that are refused as dangerous, for those who cannot call this code.
+ * Actions on devices are listed one by one, because some of them are part of enrolment.
+ */
+export function dangerousPatterns(): string[] {
+  const { actions, mfa } = actionTables();
+  const names = Object.values(actions.services).flatMap((service) => Object.keys(service));
+  const devices = names.filter((name) => mfa.devices.some((pattern) => matches(pattern, name)));
+  const listed = [...mfa.dangerous, ...mfa.completes_fail_path];
+  return [...new Set([...listed, ...devices.filter((name) => isDangerous(name, mfa))])].sort();
+}
+
 /** Whether an action pattern of the tables (lower case, `*` only) covers a lower-case action. */
 function matches(pattern: string, action: string): boolean {
   const literal = pattern

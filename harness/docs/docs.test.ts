@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { packageRoot, readArtefact, toolVersion } from "../artefacts.ts";
+import { modulesFolder, terraformModules } from "../build/hcl-modules/index.ts";
 import { ruleSchema } from "../build/rules/schema.ts";
 import type { Options } from "../cli/command.ts";
 import { command as access } from "../cli/commands/access.ts";
@@ -27,6 +28,7 @@ const pages = [
   "SECURITY.md",
   "harness/cases/README.md",
   "harness/catalogue/README.md",
+  ...terraformModules.map(({ name }) => `${modulesFolder}/${name}/README.md`),
 ];
 
 interface Package {
@@ -85,6 +87,11 @@ describe("README", () => {
     ["`iamgate policy`", policy.options],
   ])("lists the options of %s as its help does", (usage, options) => {
     expect(tableOf(readme, ["option", "meaning", "default"], usage)).toEqual(rowsOf(options));
+  });
+
+  test("lists every Terraform module", () => {
+    const listed = tableOf(readme, ["module", "ships"]).map(([name = ""]) => codeIn(name)[0]);
+    expect(listed.sort()).toEqual(readdirSync(join(root, modulesFolder)).sort());
   });
 
   test("lists every rule", () => {

@@ -17,17 +17,18 @@ const WITHOUT_MFA: Record<Profile, Condition> = {
   "console-only": { Bool: { [PRESENT]: "false", "aws:ViaAWSService": "false" } },
 };
 
+export const PROFILES: readonly Profile[] = ["all-sessions", "console-only"];
+
 /** The condition of a request made with MFA, for an Allow. */
 export const withMfa: Condition = { Bool: { [PRESENT]: "true" } };
 
 /** The condition of a request without MFA, for a Deny. Throws ConstructError for a word that is no profile. */
 export function withoutMfa(profile: Profile, construct: string): Condition {
   if (Object.hasOwn(WITHOUT_MFA, profile)) return WITHOUT_MFA[profile];
-  const known = Object.keys(WITHOUT_MFA);
   throw new ConstructError({
     code: "construct/profile",
     what: `${construct}: \`${String(profile)}\` is no profile.`,
     why: "A profile says whose requests without MFA are denied: those of all sessions, or only of the console.",
-    next: `Did you mean \`${nearest(String(profile), known) ?? "all-sessions"}\`? There are: ${known.join(", ")}.`,
+    next: `Did you mean \`${nearest(String(profile), PROFILES) ?? "all-sessions"}\`? There are: ${PROFILES.join(", ")}.`,
   });
 }

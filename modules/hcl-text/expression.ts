@@ -57,7 +57,7 @@ function escaped(text: string): string {
 }
 
 function keyText(name: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(name) && name !== "for" ? name : stringText(name);
+  return /^[A-Za-z_]\w*$/.test(name) && name !== "for" ? name : stringText(name);
 }
 
 function listText(list: readonly Value[], indent: string, taken: number): string {

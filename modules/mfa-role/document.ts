@@ -2,7 +2,11 @@ import type { PolicyDocument } from "../core/document.ts";
 import { ConstructError } from "../core/errors.ts";
 
 /** The longest that MFA can be ago: sessions with MFA end after 36 hours (STS API reference, GetSessionToken). */
-const LONGEST_SECONDS = 129_600;
+export const LONGEST_MFA_SECONDS = 129_600;
+
+/** What the role says it is, and what Terraform begins its name with. */
+export const roleDescription = "For people who have signed in with MFA";
+export const rolePrefix = "mfa-role-";
 
 /**
  * A trust policy that lets people in with MFA alone. `Bool` is right on an Allow: without the key it does not hold.
@@ -15,11 +19,11 @@ export function mfaTrustDocument(
   maxAge: number | undefined,
   construct: string,
 ): PolicyDocument {
-  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge > 0 && maxAge < LONGEST_SECONDS)) {
+  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge > 0 && maxAge < LONGEST_MFA_SECONDS)) {
     throw new ConstructError({
       code: "construct/max-age",
       what: `${construct}: \`maxMfaAgeSeconds\` is ${maxAge}.`,
-      why: `No MFA is younger than 0 seconds, and none is older than ${LONGEST_SECONDS}, so it would forbid or limit nothing.`,
+      why: `No MFA is younger than 0 seconds, and none is older than ${LONGEST_MFA_SECONDS}, so it would forbid or limit nothing.`,
       next: "Give whole seconds, such as 3600, or leave it out.",
     });
   }

@@ -5,7 +5,7 @@ import { terraformText, textOf } from "../core/document.ts";
 import { type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
 import { type PolicyTarget, policiesOf } from "../core/policies.ts";
-import { mfaTrustDocument } from "./document.ts";
+import { mfaTrustDocument, roleDescription, rolePrefix } from "./document.ts";
 import { type TrustedPrincipal, trustedArns } from "./trusted.ts";
 
 export interface MfaRoleProps extends Named {
@@ -38,7 +38,7 @@ export class MfaRole extends Construct {
   constructor(scope: Construct, id: string, props: MfaRoleProps) {
     super(scope, id);
     const construct = `MfaRole ${this.node.path}`;
-    const naming = namingOf(props, { prefix: "mfa-role-", kind: "role", construct });
+    const naming = namingOf(props, { prefix: rolePrefix, kind: "role", construct });
     // Only account ids need a partition.
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
     const partition = needsPartition ? partitionOf(this, props.partition, construct) : "aws";
@@ -51,7 +51,7 @@ export class MfaRole extends Construct {
     const boundary = props.permissionsBoundary;
     this.role = new IamRole(this, "role", {
       ...naming,
-      description: props.description ?? "For people who have signed in with MFA",
+      description: props.description ?? roleDescription,
       assumeRolePolicy: terraformText(this.document),
       ...(props.maxSessionSeconds === undefined ? {} : { maxSessionDuration: props.maxSessionSeconds }),
       ...(boundary === undefined

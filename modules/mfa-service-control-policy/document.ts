@@ -3,6 +3,11 @@ import { exemptActions } from "../core/exempt.ts";
 import { type Profile, withoutMfa } from "../core/profile.ts";
 import { denyWithoutMfa, ownUser } from "../mfa-guard/document.ts";
 
+/** What the policy says it is, and its name where none is given. */
+export const serviceControlDescription =
+  "Denies users everything but enrolling an MFA device in requests without MFA";
+export const serviceControlName = "mfa-guard";
+
 export interface ServiceControlOptions {
   profile: Profile;
   /** Further actions that need no MFA. */

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { terraformText, textOf } from "../core/document.ts";
 import { type Partition, partitionOf } from "../core/location.ts";
 import type { Profile } from "../core/profile.ts";
-import { serviceControlDocument } from "./document.ts";
+import { serviceControlDescription, serviceControlDocument, serviceControlName } from "./document.ts";
 import { type OrganizationTarget, targetsOf } from "./targets.ts";
 
 export interface MfaServiceControlPolicyProps {
@@ -43,8 +43,8 @@ export class MfaServiceControlPolicy extends Construct {
     });
     this.document = textOf(document, "organization", construct);
     this.policy = new OrganizationsPolicy(this, "policy", {
-      name: props.name ?? "mfa-guard",
-      description: "Denies users everything but enrolling an MFA device in requests without MFA",
+      name: props.name ?? serviceControlName,
+      description: serviceControlDescription,
       type: "SERVICE_CONTROL_POLICY",
       content: terraformText(this.document),
       ...(props.tags === undefined ? {} : { tags: { ...props.tags } }),
