@@ -77,6 +77,7 @@ generate: compile ## Rewrites what is generated and committed: tables, rule page
 	@node dist/harness/build/generate-managed-paths.js
 	@node dist/harness/build/generate-modules.js
 	@node dist/harness/terraform/record.js
+	@node dist/modules/testing/record.js
 
 .PHONY: clean
 clean: ## Removes what the build made; OPA and node_modules stay

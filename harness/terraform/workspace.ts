@@ -21,6 +21,8 @@ export interface Workspace {
   words: string;
   /** The plan of a fixture. Throws an Error with Terraform's words. */
   plan: (fixture: Fixture) => Promise<Planned>;
+  /** Has `terraform validate` look at a fixture. Throws an Error with Terraform's words. */
+  validate: (fixture: Fixture) => Promise<void>;
   close: () => void;
 }
 
@@ -87,6 +89,7 @@ export async function openWorkspace(env: Environment): Promise<Workspace | Missi
   return {
     words: `real AWS provider ${versions.aws} from ${mirror ?? "the registry"}`,
     plan: (fixture) => planOf(fixture, shared, run),
+    validate: (fixture) => validated(fixture, shared, run),
     close,
   };
 }
@@ -126,7 +129,8 @@ function runner({ path, aws, home }: { path: string; aws: Aws; home: string }): 
     });
 }
 
-async function planOf(fixture: Fixture, shared: string, run: Run): Promise<Planned> {
+/** A copy of a fixture in which Terraform finds the provider. */
+async function copyOf(fixture: Fixture, shared: string, run: Run): Promise<string> {
   const folder = mkdtempSync(join(shared, `${basename(fixture.name)}-`));
   for (const file of sourcesOf(fixture)) cpSync(join(fixture.folder, file), join(folder, file));
   cpSync(join(shared, ".terraform.lock.hcl"), join(folder, ".terraform.lock.hcl"));
@@ -134,6 +138,17 @@ async function planOf(fixture: Fixture, shared: string, run: Run): Promise<Plann
   symlinkSync(join(shared, ".terraform", "providers"), join(folder, ".terraform", "providers"), "junction");
   // Installs local modules, and nothing else.
   await must(fixture, run(folder, ["get"]));
+  return folder;
+}
+
+async function validated(fixture: Fixture, shared: string, run: Run): Promise<void> {
+  const folder = await copyOf(fixture, shared, run);
+  await must(fixture, run(folder, ["validate"]));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function planOf(fixture: Fixture, shared: string, run: Run): Promise<Planned> {
+  const folder = await copyOf(fixture, shared, run);
   const state = fixture.hasState ? ["-state=state.json"] : [];
   const saved = join(folder, "tf.plan");
   const args = ["plan", "-refresh=false", "-input=false", "-lock=false", `-out=${saved}`, ...state];

@@ -1,7 +1,9 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import { Construct } from "constructs";
-import { terraformText, textOf } from "../core/document.ts";
+import { asDataSource } from "../core/data-source.ts";
+import { textOf } from "../core/document.ts";
 import { type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
 import { type PolicyTarget, policiesOf } from "../core/policies.ts";
@@ -32,8 +34,8 @@ export interface MfaRoleProps extends Named {
  */
 export class MfaRole extends Construct {
   readonly role: IamRole;
-  /** The trust policy, as AWS gets it; partition and users of the stack are references. */
-  readonly document: string;
+  /** The trust policy: its `json` is the text. */
+  readonly trust: DataAwsIamPolicyDocument;
 
   constructor(scope: Construct, id: string, props: MfaRoleProps) {
     super(scope, id);
@@ -43,16 +45,14 @@ export class MfaRole extends Construct {
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
     const partition = needsPartition ? partitionOf(this, props.partition, construct) : "aws";
     const principals = trustedArns(props.trusted, partition, construct);
-    this.document = textOf(
-      mfaTrustDocument(principals, props.maxMfaAgeSeconds, construct),
-      "trust",
-      construct,
-    );
+    const document = mfaTrustDocument(principals, props.maxMfaAgeSeconds, construct);
+    textOf(document, "trust", construct);
+    this.trust = new DataAwsIamPolicyDocument(this, "trust", asDataSource(document));
     const boundary = props.permissionsBoundary;
     this.role = new IamRole(this, "role", {
       ...naming,
       description: props.description ?? roleDescription,
-      assumeRolePolicy: terraformText(this.document),
+      assumeRolePolicy: this.trust.json,
       ...(props.maxSessionSeconds === undefined ? {} : { maxSessionDuration: props.maxSessionSeconds }),
       ...(boundary === undefined
         ? {}

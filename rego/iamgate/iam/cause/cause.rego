@@ -74,11 +74,10 @@ _finding(id, i, kind) := {"severity": "error", "request": _open_in(id, i, _missi
 
 _missing := {"guard-skips-access-keys": "absent", "guard-skips-console": "false"}
 
+# Beside a guard, a limit on the age of MFA is an addition; without one it is what should have been the guard.
 _only_for_old_sessions(id, i) if {
 	shape.age_limit(facts.of[id].denies[i])
-	some j, kind in shape.of[id]
-	j != i
-	kind in {"sound", "guard-skips-access-keys", "guard-skips-console"}
+	not narrowed.within[id][i]
 }
 
 # What the Deny would stop if it fired in the state; else anything that is open in it.

@@ -51,6 +51,8 @@ test_an_age_limit_is_blamed_only_where_nothing_else_is_a_guard if {
 		"alone": [fixture.admin, _age_limit],
 		"full": [fixture.admin, fixture.guard, _age_limit],
 		"half": [fixture.admin, _age_limit, _skips_keys],
+		"beside-a-list": [fixture.admin, _age_limit, _list("iam:EnableMFADevice")],
+		"as-a-list": [fixture.admin, _list(["iam:*", "s3:*"]), _short_age_limit],
 		"nothing": [fixture.admin, {
 			"Effect": "Deny", "NotAction": "*", "Resource": "*",
 			"Condition": fixture.without_mfa,
@@ -58,9 +60,13 @@ test_an_age_limit_is_blamed_only_where_nothing_else_is_a_guard if {
 	})) == {
 		"alone": {0: ["guard-never-fires", "error"]},
 		"half": {1: ["guard-skips-access-keys", "error"]},
+		"beside-a-list": {0: ["guard-never-fires", "error"]},
+		"as-a-list": {0: ["guard-narrowed", "error"]},
 		"nothing": {0: ["guard-never-fires", "error"]},
 	}
 }
+
+_short_age_limit := fixture.deny("s3:PutObject", "*", {"NumericGreaterThan": {"aws:MultiFactorAuthAge": "3600"}})
 
 _list(actions) := fixture.deny(actions, "*", fixture.without_mfa)
 

@@ -27,20 +27,42 @@ open[id] := requests[0] if {
 		subject := facts.of[id]
 		certain := in_force.indexes(subject.denies, grant, {state})
 		indexes := certain | _repaired(id, grant, state)
-		wanted := sets.without(verdict.guarded_actions, {"but": false, "ids": carve_out.named[id]})
-		found := hole.of(grant, wanted, [subject.denies[i] | some i in indexes], subject.who)
+		found := hole.of(grant, _wanted[id], [subject.denies[i] | some i in indexes], subject.who)
 		found.resource != null
 		request := {"grant": grant, "state": state, "hole": found}
 	]
 }
 
-_repaired(id, grant, state) := {i |
+_repaired(id, grant, state) := _half(id, grant, state) | {i | some i, _ in within[id]}
+
+_half(id, grant, state) := {i |
 	some i, kind in shape.of[id]
 	kind in {"guard-skips-access-keys", "guard-skips-console"}
 	some firing in (slice.required | {"false", "absent"})
 	firing != state
 	i in in_force.indexes(facts.of[id].denies, grant, {firing})
 }
+
+# METADATA
+# description: |
+#   Denies of sessions whose MFA is long past, by subject that fails and index, that would also stop what the guards
+#   leave open if they fired without MFA
+within[id][i] if {
+	some id in verdict.failing
+	subject := facts.of[id]
+	some i, "guard-never-fires" in shape.of[id]
+	deny := subject.denies[i]
+	shape.age_limit(deny)
+	some state in slice.required
+	some grant in facts.grants[id]
+	grant.truth[state] != "fails"
+	indexes := in_force.indexes(subject.denies, grant, {state}) | _half(id, grant, state)
+	standing := [subject.denies[j] | some j in indexes]
+	hole.of(probe.within(grant, deny), _wanted[id], standing, subject.who)
+}
+
+# What a guard spares on purpose is named by rules of its own.
+_wanted[id] := sets.without(verdict.guarded_actions, {"but": false, "ids": carve_out.named[id]}) if some id in verdict.failing
 
 _candidates[id] := {i | some i, "sound" in shape.of[id]} if some id in verdict.failing
 
