@@ -31,6 +31,8 @@ export interface Planned {
   plan: unknown;
   /** The saved plan itself. */
   archive: Buffer;
+  /** What `terraform plan` said on standard error: empty, unless the plan failed half-way. */
+  said: string;
 }
 
 /** Why there is no workspace, in plain words. */
@@ -158,7 +160,7 @@ async function planOf(fixture: Fixture, shared: string, run: Run): Promise<Plann
   const shown = await must(fixture, run(folder, ["show", "-json", saved]));
   const archive = readFileSync(saved);
   rmSync(folder, { recursive: true, force: true });
-  return { plan: JSON.parse(shown.stdout) as unknown, archive };
+  return { plan: JSON.parse(shown.stdout) as unknown, archive, said: plan.stderr };
 }
 
 async function must(fixture: Fixture, running: Promise<Ran>): Promise<Ran> {

@@ -19,12 +19,17 @@ export function matches(pattern: RegExp, subject = "one"): Test {
   return `can(regex(${stringText(pattern.source.replaceAll("\\/", "/"))}, ${subject}))`;
 }
 
+/** What is refused, for a message that stands in backticks; a name that is empty shows as such. */
+export function joined(list: string): string {
+  return inline(`join("\`, \`", ${list})`);
+}
+
 /** A check of every member of a list, a set, or the values of a map. */
 export function everyMember(variable: string, test: Test, { problem, why, next }: Words): Check {
   const refused = `[for one in var.${variable} : one if !(${test})]`;
   return {
     condition: `alltrue([for one in var.${variable} : ${test}])`,
-    message: `${variable}: ${inline(`join(", ", ${refused})`)} ${problem}. ${why} ${next}`,
+    message: `${variable}: \`${joined(refused)}\` ${problem}. ${why} ${next}`,
   };
 }
 
@@ -35,8 +40,8 @@ export function single(variable: string, test: Test, words: Words & { optional?:
   const condition = test.replaceAll(/\bone\b/g, subject);
   return {
     condition: optional ? `${subject} == null ? true : ${condition}` : condition,
-    // A null has no text, and is not refused.
-    message: `${variable}: ${inline(optional ? `coalesce(${subject}, "null")` : subject)} ${problem}. ${why} ${next}`,
+    // A null is not refused, but the message is made of it all the same.
+    message: `${variable}: \`${inline(optional ? `${subject} == null ? "" : ${subject}` : subject)}\` ${problem}. ${why} ${next}`,
   };
 }
 

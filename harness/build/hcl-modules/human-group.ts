@@ -1,5 +1,5 @@
 import { code } from "../../../modules/hcl-text/value.ts";
-import { everyMember, single } from "./checks.ts";
+import { joined, single } from "./checks.ts";
 import type { TerraformModule } from "./module.ts";
 import {
   accountId,
@@ -13,6 +13,9 @@ import {
   profile,
   tags,
 } from "./variables.ts";
+
+/** Named by their keys: the text could be long. */
+const broken = "[for name, text in var.inline_policies : name if !can(jsondecode(text))]";
 
 /** What the guard takes as this module is given it. */
 const HANDED_ON = ["profile", "exempt_actions", "path", "tags", "partition", "account_id"];
@@ -46,11 +49,10 @@ export const humanGroup: TerraformModule = {
       default: {},
       description: "Inline policies of the group: JSON by name.",
       checks: [
-        everyMember("inline_policies", "can(jsondecode(one))", {
-          problem: "is no JSON",
-          why: "AWS would refuse it at apply, when other changes have been made already.",
-          next: "Give the text that jsonencode or aws_iam_policy_document makes.",
-        }),
+        {
+          condition: "alltrue([for text in var.inline_policies : can(jsondecode(text))])",
+          message: `inline_policies: \`${joined(broken)}\` is no JSON. AWS would refuse it at apply, when other changes have been made already. Give the text that jsonencode or aws_iam_policy_document makes.`,
+        },
       ],
     },
     profile,

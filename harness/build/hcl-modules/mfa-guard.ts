@@ -77,7 +77,7 @@ export const mfaGuard: TerraformModule = {
                   "groups and users are empty: the guard guards nobody. A policy that is attached to nobody has no effect. Give the groups people are in, or the users.",
               }),
               checkBlock("precondition", policy.noDanger),
-              checkBlock("precondition", policy.withinLimit(policy.DOCUMENT, "managed")),
+              checkBlock("precondition", policy.withinLimit(policy.LENGTH, "managed")),
             ],
           },
         ],

@@ -1,5 +1,6 @@
 import { ACCOUNT, MANAGED_POLICY, USER_OR_ROOT } from "../../../modules/core/patterns.ts";
-import { code, type Value } from "../../../modules/hcl-text/value.ts";
+import type { Block } from "../../../modules/hcl-text/block.ts";
+import { code } from "../../../modules/hcl-text/value.ts";
 import {
   LONGEST_MFA_SECONDS,
   mfaTrustDocument,
@@ -12,18 +13,54 @@ import type { TerraformModule } from "./module.ts";
 import * as policy from "./policy.ts";
 import { naming, partition, path, policies, tags } from "./variables.ts";
 
-const SOMEBODY = "trusted";
+/** Stands for how long ago MFA may be, in the document that the blocks are made of. */
 const SECONDS = 1;
 
-/** The trust policy with or without a limit of age. */
-function trust(maxAge: number | undefined): Value {
-  const trusted: [unknown, Value] = [[SOMEBODY], code("local.trusted")];
-  const age: [unknown, Value] = [String(SECONDS), code("tostring(var.max_mfa_age_seconds)")];
-  const document = mfaTrustDocument([SOMEBODY], maxAge, "mfa-role");
-  return policy.documentCall(document, maxAge === undefined ? [trusted] : [trusted, age]);
+/**
+ * The trust policy as a data source. With references in it, a JSON text would hide all of it until apply; the data
+ * source shows in the plan what is known.
+ */
+function trust(): Block {
+  const { Statement } = mfaTrustDocument([], SECONDS, "mfa-role");
+  const statements = Statement.map(({ Sid, Effect, Action, Condition = {} }): Block => {
+    const conditions = Object.entries(Condition).flatMap(([test, keys]) =>
+      Object.entries(keys).map(([variable, value]) =>
+        conditionBlock({ test, variable, values: [value].flat() }),
+      ),
+    );
+    const principals = { type: "AWS", identifiers: code("local.trusted") };
+    return {
+      header: ["statement"],
+      body: [
+        { sid: Sid, effect: Effect, actions: [Action ?? []].flat() },
+        { header: ["principals"], body: [principals] },
+        ...conditions,
+      ],
+    };
+  });
+  return { header: ["data", "aws_iam_policy_document", "trust"], body: statements };
 }
 
-const TRUST = 'local.documents[var.max_mfa_age_seconds == null ? "any age" : "limited age"]';
+interface Condition {
+  test: string;
+  variable: string;
+  values: string[];
+}
+
+/** The limit of age is there only where one is given. */
+function conditionBlock({ test, variable, values }: Condition): Block {
+  if (!values.includes(String(SECONDS))) return { header: ["condition"], body: [{ test, variable, values }] };
+  const content = { test, variable, values: [code("condition.value")] };
+  return {
+    header: ["dynamic", "condition"],
+    body: [
+      { for_each: code("var.max_mfa_age_seconds == null ? [] : [var.max_mfa_age_seconds]") },
+      { header: ["content"], body: [content] },
+    ],
+  };
+}
+
+const TRUST = "data.aws_iam_policy_document.trust.json";
 
 /** The construct MfaRole as a Terraform module. */
 export const mfaRole: TerraformModule = {
@@ -32,6 +69,7 @@ export const mfaRole: TerraformModule = {
   about: [
     "A session of a role carries no MFA, so the trust policy is the one place where it can be required.",
     "Trusted are accounts, which answer for their users, and users. Services, other roles and identity providers never come with MFA, and are refused.",
+    "Write ARNs out: that of a user who is made by the same plan is unknown until apply, and so is whom the role trusts.",
   ],
   usage: {
     trusted: ["111122223333"],
@@ -113,7 +151,7 @@ export const mfaRole: TerraformModule = {
     { name: "role_name", description: "The name of the role.", value: "aws_iam_role.role.name" },
   ],
   files: {
-    "documents.tf": [
+    "trust.tf": [
       {
         header: ["locals"],
         body: [
@@ -121,9 +159,14 @@ export const mfaRole: TerraformModule = {
             trusted: code(
               `[for one in var.trusted : ${matches(ACCOUNT)} ? "arn:\${local.partition}:iam::\${one}:root" : one]`,
             ),
-            documents: { "any age": trust(undefined), "limited age": trust(SECONDS) },
           },
         ],
+      },
+      trust(),
+      {
+        header: ["locals"],
+        // The data source writes white space, which AWS does not count.
+        body: [{ trust_length: code(`length(jsonencode(jsondecode(${TRUST})))`) }],
       },
     ],
     "main.tf": [
@@ -143,7 +186,7 @@ export const mfaRole: TerraformModule = {
           },
           {
             header: ["lifecycle"],
-            body: [checkBlock("precondition", policy.withinLimit(TRUST, "trust"))],
+            body: [checkBlock("precondition", policy.withinLimit("local.trust_length", "trust"))],
           },
         ],
       },

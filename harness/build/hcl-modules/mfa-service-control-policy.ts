@@ -97,7 +97,7 @@ export const mfaServiceControlPolicy: TerraformModule = {
             header: ["lifecycle"],
             body: [
               checkBlock("precondition", policy.noDanger),
-              checkBlock("precondition", policy.withinLimit(policy.DOCUMENT, "organization")),
+              checkBlock("precondition", policy.withinLimit(policy.LENGTH, "organization")),
             ],
           },
         ],

@@ -7,6 +7,7 @@ import { call } from "../../../modules/hcl-text/expression.ts";
 import { code, hclOf, inline, type Value } from "../../../modules/hcl-text/value.ts";
 import { dangerousPatterns } from "../../config/exempt.ts";
 import { canonical } from "../../findings/canonical.ts";
+import { joined } from "./checks.ts";
 import type { Check } from "./module.ts";
 
 /** Stands for the partition in a document: `local.partition`, which `partitionBlocks` defines. */
@@ -53,8 +54,9 @@ export function documentCall(
 /** In a guard whose `exempt` is empty, enrolment stands alone; the module adds what its caller exempts. */
 export const withExemptions: [unknown, Value] = [enrolmentActions(), code("local.exempt_actions")];
 
-/** The document of the profile that is chosen. */
+/** The document of the profile that is chosen, and its length. */
 export const DOCUMENT = "local.documents[var.profile]";
+export const LENGTH: string = `length(${DOCUMENT})`;
 
 /** The local `documents`: one for each profile, whole, so that what is read in a review is what ships. */
 export function documentsByProfile(documentOf: (profile: Profile) => PolicyDocument): Block {
@@ -95,13 +97,16 @@ export const dangerLocals: Block = {
 /** Refuses what `dangerLocals` finds. */
 export const noDanger: Check = {
   condition: "length(local.dangerous_exemptions) == 0",
-  message: `exempt_actions: ${inline('join(", ", local.dangerous_exemptions)')} is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it.`,
+  message: `exempt_actions: \`${joined("local.dangerous_exemptions")}\` is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it.`,
 };
 
-/** Refuses a policy that is longer than AWS takes, in characters without white space. */
-export function withinLimit(policy: string, kind: keyof typeof limits): Check {
+/**
+ * Refuses a policy that is longer than AWS takes.
+ * @param length an expression: its characters without white space
+ */
+export function withinLimit(length: string, kind: keyof typeof limits): Check {
   return {
-    condition: `length(${policy}) <= ${limits[kind]}`,
-    message: `The policy has ${inline(`length(${policy})`)} characters, and AWS takes ${limits[kind]}. Give fewer or shorter actions, resources and principals.`,
+    condition: `${length} <= ${limits[kind]}`,
+    message: `The policy has ${inline(length)} characters, and AWS takes ${limits[kind]}. Give fewer or shorter actions, resources and principals.`,
   };
 }

@@ -8,7 +8,7 @@ variable "name" {
 
   validation {
     condition     = length(var.name) <= 128 && can(regex("^[\\w+=,.@-]+$", var.name))
-    error_message = "name: ${var.name} is no name of a group. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
+    error_message = "name: `${var.name}` is no name of a group. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -20,7 +20,7 @@ variable "members" {
 
   validation {
     condition     = alltrue([for one in var.members : length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one))])
-    error_message = "members: ${join(", ", [for one in var.members : one if !(length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one)))])} is no name of a user. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
+    error_message = "members: `${join("`, `", [for one in var.members : one if !(length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one)))])}` is no name of a user. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -32,7 +32,7 @@ variable "policies" {
 
   validation {
     condition     = alltrue([for one in var.policies : can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one))])
-    error_message = "policies: ${join(", ", [for one in var.policies : one if !(can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one)))])} is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::aws:policy/ReadOnlyAccess."
+    error_message = "policies: `${join("`, `", [for one in var.policies : one if !(can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one)))])}` is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::aws:policy/ReadOnlyAccess."
   }
 }
 
@@ -43,8 +43,8 @@ variable "inline_policies" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for one in var.inline_policies : can(jsondecode(one))])
-    error_message = "inline_policies: ${join(", ", [for one in var.inline_policies : one if !(can(jsondecode(one)))])} is no JSON. AWS would refuse it at apply, when other changes have been made already. Give the text that jsonencode or aws_iam_policy_document makes."
+    condition     = alltrue([for text in var.inline_policies : can(jsondecode(text))])
+    error_message = "inline_policies: `${join("`, `", [for name, text in var.inline_policies : name if !can(jsondecode(text))])}` is no JSON. AWS would refuse it at apply, when other changes have been made already. Give the text that jsonencode or aws_iam_policy_document makes."
   }
 }
 
@@ -56,7 +56,7 @@ variable "profile" {
 
   validation {
     condition     = contains(["all-sessions", "console-only"], var.profile)
-    error_message = "profile: ${var.profile} is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
+    error_message = "profile: `${var.profile}` is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
   }
 }
 
@@ -68,7 +68,7 @@ variable "exempt_actions" {
 
   validation {
     condition     = alltrue([for one in var.exempt_actions : can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one))])
-    error_message = "exempt_actions: ${join(", ", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])} is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
+    error_message = "exempt_actions: `${join("`, `", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])}` is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
   }
 }
 
@@ -80,7 +80,7 @@ variable "path" {
 
   validation {
     condition     = length(var.path) <= 512 && can(regex("^/([!-~]+/)?$", var.path))
-    error_message = "path: ${var.path} is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
+    error_message = "path: `${var.path}` is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
   }
 }
 
@@ -98,7 +98,7 @@ variable "partition" {
 
   validation {
     condition     = var.partition == null ? true : contains(["aws", "aws-cn", "aws-us-gov"], var.partition)
-    error_message = "partition: ${coalesce(var.partition, "null")} is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
+    error_message = "partition: `${var.partition == null ? "" : var.partition}` is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
   }
 }
 
@@ -110,6 +110,6 @@ variable "account_id" {
 
   validation {
     condition     = var.account_id == "*" || can(regex("^\\d{12}$", var.account_id))
-    error_message = "account_id: ${var.account_id} is no account id. ARNs of an account that does not exist match nothing, and the policy would allow nothing. Give its twelve digits as a string, or leave it out."
+    error_message = "account_id: `${var.account_id}` is no account id. ARNs of an account that does not exist match nothing, and the policy would allow nothing. Give its twelve digits as a string, or leave it out."
   }
 }

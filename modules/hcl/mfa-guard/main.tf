@@ -25,7 +25,7 @@ resource "aws_iam_policy" "guard" {
 
     precondition {
       condition     = length(local.dangerous_exemptions) == 0
-      error_message = "exempt_actions: ${join(", ", local.dangerous_exemptions)} is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it."
+      error_message = "exempt_actions: `${join("`, `", local.dangerous_exemptions)}` is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it."
     }
 
     precondition {

@@ -9,7 +9,7 @@ variable "profile" {
 
   validation {
     condition     = contains(["all-sessions", "console-only"], var.profile)
-    error_message = "profile: ${var.profile} is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
+    error_message = "profile: `${var.profile}` is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
   }
 }
 
@@ -21,7 +21,7 @@ variable "groups" {
 
   validation {
     condition     = alltrue([for one in var.groups : length(one) <= 128 && can(regex("^[\\w+=,.@-]+$", one))])
-    error_message = "groups: ${join(", ", [for one in var.groups : one if !(length(one) <= 128 && can(regex("^[\\w+=,.@-]+$", one)))])} is no name of a group. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
+    error_message = "groups: `${join("`, `", [for one in var.groups : one if !(length(one) <= 128 && can(regex("^[\\w+=,.@-]+$", one)))])}` is no name of a group. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -33,7 +33,7 @@ variable "users" {
 
   validation {
     condition     = alltrue([for one in var.users : length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one))])
-    error_message = "users: ${join(", ", [for one in var.users : one if !(length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one)))])} is no name of a user. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
+    error_message = "users: `${join("`, `", [for one in var.users : one if !(length(one) <= 64 && can(regex("^[\\w+=,.@-]+$", one)))])}` is no name of a user. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -45,7 +45,7 @@ variable "exempt_actions" {
 
   validation {
     condition     = alltrue([for one in var.exempt_actions : can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one))])
-    error_message = "exempt_actions: ${join(", ", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])} is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
+    error_message = "exempt_actions: `${join("`, `", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])}` is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
   }
 }
 
@@ -56,7 +56,7 @@ variable "name" {
 
   validation {
     condition     = var.name == null ? true : length(var.name) <= 128 && can(regex("^[\\w+=,.@-]+$", var.name))
-    error_message = "name: ${coalesce(var.name, "null")} is no name of a policy. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
+    error_message = "name: `${var.name == null ? "" : var.name}` is no name of a policy. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -68,7 +68,7 @@ variable "name_prefix" {
 
   validation {
     condition     = length(var.name_prefix) <= 102 && can(regex("^[\\w+=,.@-]+$", var.name_prefix))
-    error_message = "name_prefix: ${var.name_prefix} is no policy prefix. AWS would refuse it at apply, when other changes have been made already. Use at most 102 letters, digits and any of _+=,.@-."
+    error_message = "name_prefix: `${var.name_prefix}` is no policy prefix. AWS would refuse it at apply, when other changes have been made already. Use at most 102 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -80,7 +80,7 @@ variable "path" {
 
   validation {
     condition     = length(var.path) <= 512 && can(regex("^/([!-~]+/)?$", var.path))
-    error_message = "path: ${var.path} is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
+    error_message = "path: `${var.path}` is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
   }
 }
 
@@ -98,7 +98,7 @@ variable "partition" {
 
   validation {
     condition     = var.partition == null ? true : contains(["aws", "aws-cn", "aws-us-gov"], var.partition)
-    error_message = "partition: ${coalesce(var.partition, "null")} is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
+    error_message = "partition: `${var.partition == null ? "" : var.partition}` is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
   }
 }
 
@@ -110,6 +110,6 @@ variable "account_id" {
 
   validation {
     condition     = var.account_id == "*" || can(regex("^\\d{12}$", var.account_id))
-    error_message = "account_id: ${var.account_id} is no account id. ARNs of an account that does not exist match nothing, and the policy would allow nothing. Give its twelve digits as a string, or leave it out."
+    error_message = "account_id: `${var.account_id}` is no account id. ARNs of an account that does not exist match nothing, and the policy would allow nothing. Give its twelve digits as a string, or leave it out."
   }
 }

@@ -14,15 +14,15 @@ resource "aws_iam_role" "role" {
   name_prefix          = var.name == null ? var.name_prefix : null
   path                 = var.path
   description          = var.description
-  assume_role_policy   = local.documents[var.max_mfa_age_seconds == null ? "any age" : "limited age"]
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
   max_session_duration = var.max_session_seconds
   permissions_boundary = var.permissions_boundary
   tags                 = var.tags
 
   lifecycle {
     precondition {
-      condition     = length(local.documents[var.max_mfa_age_seconds == null ? "any age" : "limited age"]) <= 2048
-      error_message = "The policy has ${length(local.documents[var.max_mfa_age_seconds == null ? "any age" : "limited age"])} characters, and AWS takes 2048. Give fewer or shorter actions, resources and principals."
+      condition     = local.trust_length <= 2048
+      error_message = "The policy has ${local.trust_length} characters, and AWS takes 2048. Give fewer or shorter actions, resources and principals."
     }
   }
 }

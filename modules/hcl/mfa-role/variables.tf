@@ -13,7 +13,7 @@ variable "trusted" {
 
   validation {
     condition     = alltrue([for one in var.trusted : can(regex("^\\d{12}$", one)) || can(regex("^arn:[\\w-]+:iam::\\d{12}:(root|user/[\\w+=,.@/-]+)$", one))])
-    error_message = "trusted: ${join(", ", [for one in var.trusted : one if !(can(regex("^\\d{12}$", one)) || can(regex("^arn:[\\w-]+:iam::\\d{12}:(root|user/[\\w+=,.@/-]+)$", one)))])} cannot be trusted. Services, roles and identity providers never carry MFA, and a pattern trusts everybody who has MFA in an account of their own. Give an account id, the ARN of a user or of an account's root."
+    error_message = "trusted: `${join("`, `", [for one in var.trusted : one if !(can(regex("^\\d{12}$", one)) || can(regex("^arn:[\\w-]+:iam::\\d{12}:(root|user/[\\w+=,.@/-]+)$", one)))])}` cannot be trusted. Services, roles and identity providers never carry MFA, and a pattern trusts everybody who has MFA in an account of their own. Give an account id, the ARN of a user or of an account's root."
   }
 }
 
@@ -24,7 +24,7 @@ variable "max_mfa_age_seconds" {
 
   validation {
     condition     = var.max_mfa_age_seconds == null ? true : floor(var.max_mfa_age_seconds) == var.max_mfa_age_seconds && var.max_mfa_age_seconds > 0 && var.max_mfa_age_seconds < 129600
-    error_message = "max_mfa_age_seconds: ${coalesce(var.max_mfa_age_seconds, "null")} is no age of MFA. No MFA is younger than 0 seconds, and none is older than 129600, so it would forbid or limit nothing. Give whole seconds, such as 3600, or leave it out."
+    error_message = "max_mfa_age_seconds: `${var.max_mfa_age_seconds == null ? "" : var.max_mfa_age_seconds}` is no age of MFA. No MFA is younger than 0 seconds, and none is older than 129600, so it would forbid or limit nothing. Give whole seconds, such as 3600, or leave it out."
   }
 }
 
@@ -36,7 +36,7 @@ variable "policies" {
 
   validation {
     condition     = alltrue([for one in var.policies : can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one))])
-    error_message = "policies: ${join(", ", [for one in var.policies : one if !(can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one)))])} is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::aws:policy/ReadOnlyAccess."
+    error_message = "policies: `${join("`, `", [for one in var.policies : one if !(can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", one)))])}` is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::aws:policy/ReadOnlyAccess."
   }
 }
 
@@ -47,7 +47,7 @@ variable "permissions_boundary" {
 
   validation {
     condition     = var.permissions_boundary == null ? true : can(regex("^arn:[\\w-]+:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]+$", var.permissions_boundary))
-    error_message = "permissions_boundary: ${coalesce(var.permissions_boundary, "null")} is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::111122223333:policy/boundary."
+    error_message = "permissions_boundary: `${var.permissions_boundary == null ? "" : var.permissions_boundary}` is no ARN of a managed policy. Terraform could not attach it. Give an ARN like arn:aws:iam::111122223333:policy/boundary."
   }
 }
 
@@ -59,7 +59,7 @@ variable "max_session_seconds" {
 
   validation {
     condition     = floor(var.max_session_seconds) == var.max_session_seconds && var.max_session_seconds >= 3600 && var.max_session_seconds <= 43200
-    error_message = "max_session_seconds: ${var.max_session_seconds} is no length of a session. AWS would refuse it at apply, when other changes have been made already. Give whole seconds from 3600 to 43200."
+    error_message = "max_session_seconds: `${var.max_session_seconds}` is no length of a session. AWS would refuse it at apply, when other changes have been made already. Give whole seconds from 3600 to 43200."
   }
 }
 
@@ -77,7 +77,7 @@ variable "name" {
 
   validation {
     condition     = var.name == null ? true : length(var.name) <= 64 && can(regex("^[\\w+=,.@-]+$", var.name))
-    error_message = "name: ${coalesce(var.name, "null")} is no name of a role. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
+    error_message = "name: `${var.name == null ? "" : var.name}` is no name of a role. AWS would refuse it at apply, when other changes have been made already. Use at most 64 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -89,7 +89,7 @@ variable "name_prefix" {
 
   validation {
     condition     = length(var.name_prefix) <= 38 && can(regex("^[\\w+=,.@-]+$", var.name_prefix))
-    error_message = "name_prefix: ${var.name_prefix} is no role prefix. AWS would refuse it at apply, when other changes have been made already. Use at most 38 letters, digits and any of _+=,.@-."
+    error_message = "name_prefix: `${var.name_prefix}` is no role prefix. AWS would refuse it at apply, when other changes have been made already. Use at most 38 letters, digits and any of _+=,.@-."
   }
 }
 
@@ -101,7 +101,7 @@ variable "path" {
 
   validation {
     condition     = length(var.path) <= 512 && can(regex("^/([!-~]+/)?$", var.path))
-    error_message = "path: ${var.path} is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
+    error_message = "path: `${var.path}` is no path. AWS would refuse it at apply: a path begins and ends with a slash and has at most 512 characters. Write it like /people/, or leave it out."
   }
 }
 
@@ -119,6 +119,6 @@ variable "partition" {
 
   validation {
     condition     = var.partition == null ? true : contains(["aws", "aws-cn", "aws-us-gov"], var.partition)
-    error_message = "partition: ${coalesce(var.partition, "null")} is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
+    error_message = "partition: `${var.partition == null ? "" : var.partition}` is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
   }
 }

@@ -19,7 +19,7 @@ resource "aws_organizations_policy" "guard" {
   lifecycle {
     precondition {
       condition     = length(local.dangerous_exemptions) == 0
-      error_message = "exempt_actions: ${join(", ", local.dangerous_exemptions)} is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it."
+      error_message = "exempt_actions: `${join("`, `", local.dangerous_exemptions)}` is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it."
     }
 
     precondition {

@@ -13,7 +13,7 @@ variable "targets" {
 
   validation {
     condition     = alltrue([for one in var.targets : can(regex("^(r-[0-9a-z]{4,32}|\\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$", one))])
-    error_message = "targets: ${join(", ", [for one in var.targets : one if !(can(regex("^(r-[0-9a-z]{4,32}|\\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$", one)))])} is no id of a root, organizational unit or account. AWS would refuse the attachment at apply. Give ids like r-examplerootid, ou-abcd-12345678 or an account's twelve digits."
+    error_message = "targets: `${join("`, `", [for one in var.targets : one if !(can(regex("^(r-[0-9a-z]{4,32}|\\d{12}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$", one)))])}` is no id of a root, organizational unit or account. AWS would refuse the attachment at apply. Give ids like r-examplerootid, ou-abcd-12345678 or an account's twelve digits."
   }
 }
 
@@ -25,7 +25,7 @@ variable "profile" {
 
   validation {
     condition     = contains(["all-sessions", "console-only"], var.profile)
-    error_message = "profile: ${var.profile} is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
+    error_message = "profile: `${var.profile}` is not known. A profile says whose requests without MFA are denied: those of all sessions, or only of the console. Give one of all-sessions, console-only."
   }
 }
 
@@ -37,7 +37,7 @@ variable "exempt_actions" {
 
   validation {
     condition     = alltrue([for one in var.exempt_actions : can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one))])
-    error_message = "exempt_actions: ${join(", ", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])} is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
+    error_message = "exempt_actions: `${join("`, `", [for one in var.exempt_actions : one if !(can(regex("^[A-Za-z0-9-]+:[A-Za-z0-9]+$", one)))])}` is a pattern or no action. A pattern also exempts what AWS adds later. Name each action, as in iam:ChangePassword."
   }
 }
 
@@ -49,7 +49,7 @@ variable "name" {
 
   validation {
     condition     = length(var.name) >= 1 && length(var.name) <= 128
-    error_message = "name: ${var.name} is no name of a policy. AWS would refuse it at apply, when other changes have been made already. Give 1 to 128 characters."
+    error_message = "name: `${var.name}` is no name of a policy. AWS would refuse it at apply, when other changes have been made already. Give 1 to 128 characters."
   }
 }
 
@@ -67,6 +67,6 @@ variable "partition" {
 
   validation {
     condition     = var.partition == null ? true : contains(["aws", "aws-cn", "aws-us-gov"], var.partition)
-    error_message = "partition: ${coalesce(var.partition, "null")} is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
+    error_message = "partition: `${var.partition == null ? "" : var.partition}` is not known. ARNs of a partition that does not exist match nothing, and the policy would allow nothing. Give one of aws, aws-cn, aws-us-gov."
   }
 }

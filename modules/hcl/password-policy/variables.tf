@@ -9,7 +9,7 @@ variable "minimum_length" {
 
   validation {
     condition     = floor(var.minimum_length) == var.minimum_length && var.minimum_length >= 8 && var.minimum_length <= 128
-    error_message = "minimum_length: ${var.minimum_length} is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 8 to 128."
+    error_message = "minimum_length: `${var.minimum_length}` is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 8 to 128."
   }
 }
 
@@ -21,7 +21,7 @@ variable "reuse_prevention" {
 
   validation {
     condition     = floor(var.reuse_prevention) == var.reuse_prevention && var.reuse_prevention >= 1 && var.reuse_prevention <= 24
-    error_message = "reuse_prevention: ${var.reuse_prevention} is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 1 to 24."
+    error_message = "reuse_prevention: `${var.reuse_prevention}` is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 1 to 24."
   }
 }
 
@@ -32,7 +32,7 @@ variable "max_age_days" {
 
   validation {
     condition     = var.max_age_days == null ? true : floor(var.max_age_days) == var.max_age_days && var.max_age_days >= 1 && var.max_age_days <= 1095
-    error_message = "max_age_days: ${coalesce(var.max_age_days, "null")} is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 1 to 1095."
+    error_message = "max_age_days: `${var.max_age_days == null ? "" : var.max_age_days}` is refused. AWS would refuse it, or an account without any policy would ask for more. Give a whole number from 1 to 1095."
   }
 }
 

@@ -1,0 +1,85 @@
+# Calls whose variables are refused; terraform tells all of them in one run, before it plans.
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-central-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+  skip_region_validation      = true
+}
+
+module "pattern" {
+  source = "./modules/mfa-guard"
+
+  groups         = ["people"]
+  exempt_actions = ["iam:GetUser", "iam:*"]
+}
+
+module "profile" {
+  source = "./modules/mfa-guard"
+
+  groups  = ["people"]
+  profile = "console"
+}
+
+module "places" {
+  source = "./modules/mfa-guard"
+
+  groups     = ["arn:aws:iam::111122223333:group/people"]
+  users      = ["some body"]
+  partition  = "gov"
+  account_id = "1111"
+  name       = ""
+  path       = "people"
+}
+
+module "group" {
+  source = "./modules/human-group"
+
+  name            = "people"
+  policies        = { all = "AdministratorAccess" }
+  inline_policies = { broken = "{" }
+}
+
+module "trusts_nobody" {
+  source = "./modules/mfa-role"
+
+  trusted = []
+}
+
+module "trusts_machines" {
+  source = "./modules/mfa-role"
+
+  trusted             = ["111122223333", "lambda.amazonaws.com", "arn:aws:iam::111122223333:role/deploy", "*"]
+  max_mfa_age_seconds = 0
+  max_session_seconds = 60
+}
+
+module "attached_to_nothing" {
+  source = "./modules/mfa-service-control-policy"
+
+  targets = {}
+}
+
+module "attached_to_users" {
+  source = "./modules/mfa-service-control-policy"
+
+  targets = { alice = "alice" }
+}
+
+module "passwords" {
+  source = "./modules/password-policy"
+
+  minimum_length = 7
+  max_age_days   = 30.5
+}
