@@ -100,15 +100,15 @@ module "exempting" {
   source = "./modules/mfa-guard"
 
   profile        = var.profile
-  groups         = [aws_iam_group.chinese.name]
+  groups         = [aws_iam_group.others.name]
   exempt_actions = ["iam:ListUsers", "IAM:getuser", "iam:ChangePassword"]
   name           = "exempting"
-  partition      = "aws-cn"
+  partition      = "aws"
   account_id     = "111122223333"
 }
 
-resource "aws_iam_group" "chinese" {
-  name = "chinese"
+resource "aws_iam_group" "others" {
+  name = "others"
 }
 
 resource "aws_iam_group" "printed" {
