@@ -1,66 +1,12 @@
 import { ACCOUNT, MANAGED_POLICY, USER_OR_ROOT } from "../../../modules/core/patterns.ts";
-import type { Block } from "../../../modules/hcl-text/block.ts";
 import { code } from "../../../modules/hcl-text/value.ts";
-import {
-  LONGEST_MFA_SECONDS,
-  mfaTrustDocument,
-  roleDescription,
-  rolePrefix,
-} from "../../../modules/mfa-role/document.ts";
+import { LONGEST_MFA_SECONDS, roleDescription, rolePrefix } from "../../../modules/mfa-role/document.ts";
 import { everyMember, matches, single } from "./checks.ts";
 import { checkBlock } from "./files.ts";
+import { TRUST, trustBlocks } from "./mfa-role-trust.ts";
 import type { TerraformModule } from "./module.ts";
 import * as policy from "./policy.ts";
 import { naming, partition, path, policies, tags } from "./variables.ts";
-
-/** Stands for how long ago MFA may be, in the document that the blocks are made of. */
-const SECONDS = 1;
-
-/**
- * The trust policy as a data source. With references in it, a JSON text would hide all of it until apply; the data
- * source shows in the plan what is known.
- */
-function trust(): Block {
-  const { Statement } = mfaTrustDocument([], SECONDS, "mfa-role");
-  const statements = Statement.map(({ Sid, Effect, Action, Condition = {} }): Block => {
-    const conditions = Object.entries(Condition).flatMap(([test, keys]) =>
-      Object.entries(keys).map(([variable, value]) =>
-        conditionBlock({ test, variable, values: [value].flat() }),
-      ),
-    );
-    const principals = { type: "AWS", identifiers: code("local.trusted") };
-    return {
-      header: ["statement"],
-      body: [
-        { sid: Sid, effect: Effect, actions: [Action ?? []].flat() },
-        { header: ["principals"], body: [principals] },
-        ...conditions,
-      ],
-    };
-  });
-  return { header: ["data", "aws_iam_policy_document", "trust"], body: statements };
-}
-
-interface Condition {
-  test: string;
-  variable: string;
-  values: string[];
-}
-
-/** The limit of age is there only where one is given. */
-function conditionBlock({ test, variable, values }: Condition): Block {
-  if (!values.includes(String(SECONDS))) return { header: ["condition"], body: [{ test, variable, values }] };
-  const content = { test, variable, values: [code("condition.value")] };
-  return {
-    header: ["dynamic", "condition"],
-    body: [
-      { for_each: code("var.max_mfa_age_seconds == null ? [] : [var.max_mfa_age_seconds]") },
-      { header: ["content"], body: [content] },
-    ],
-  };
-}
-
-const TRUST = "data.aws_iam_policy_document.trust.json";
 
 /** The construct MfaRole as a Terraform module. */
 export const mfaRole: TerraformModule = {
@@ -151,24 +97,7 @@ export const mfaRole: TerraformModule = {
     { name: "role_name", description: "The name of the role.", value: "aws_iam_role.role.name" },
   ],
   files: {
-    "trust.tf": [
-      {
-        header: ["locals"],
-        body: [
-          {
-            trusted: code(
-              `[for one in var.trusted : ${matches(ACCOUNT)} ? "arn:\${local.partition}:iam::\${one}:root" : one]`,
-            ),
-          },
-        ],
-      },
-      trust(),
-      {
-        header: ["locals"],
-        // The data source writes white space, which AWS does not count.
-        body: [{ trust_length: code(`length(jsonencode(jsondecode(${TRUST})))`) }],
-      },
-    ],
+    "trust.tf": trustBlocks,
     "main.tf": [
       ...policy.partitionBlocks,
       {

@@ -105,6 +105,9 @@ module "exempting" {
   name           = "exempting"
   partition      = "aws"
   account_id     = "111122223333"
+
+  # With it Terraform reads no data before apply, not even the partition.
+  depends_on = [aws_iam_user.alice]
 }
 
 resource "aws_iam_group" "others" {
