@@ -35,7 +35,8 @@ export function refuseExemptions(exempt: readonly string[], source: string): voi
   }
 }
 
-function isDangerous(
+/** Whether somebody without MFA could get more than they have with an action, in lower case. */
+export function isDangerous(
   action: string,
   { dangerous, completes_fail_path: paths, devices, exempt }: ActionTables["mfa"],
 ): boolean {
