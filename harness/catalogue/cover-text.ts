@@ -5,6 +5,8 @@ import type { CatalogueTable } from "./table.ts";
 
 const BEGIN = "<!-- cover:begin -->";
 const END = "<!-- cover:end -->";
+// Aligned, each row would be as long as the longest.
+const UNFORMATTED = "<!-- biome-ignore format: written by `make generate` -->";
 
 /** A line for each action, so that a review shows which one changed. */
 export function coverModule(cover: readonly CoverEntry[]): string {
@@ -45,6 +47,6 @@ export function withTable(page: string, cover: readonly CoverEntry[], { paths }:
   );
   const stopped = new Set(cover.flatMap(({ stops }) => stops)).size;
   const sum = `${cover.length} actions, which stop ${stopped} paths.`;
-  const table = ["| Denied | On | Stops |", "| --- | --- | --- |", ...rows].join("\n");
-  return `${page.slice(0, from + BEGIN.length)}\n${sum}\n\n${table}\n${page.slice(to)}`;
+  const table = [UNFORMATTED, "| Denied | On | Stops |", "| --- | --- | --- |", ...rows].join("\n");
+  return `${page.slice(0, from + BEGIN.length)}\n\n${sum}\n\n${table}\n\n${page.slice(to)}`;
 }
