@@ -67,8 +67,8 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
 }
 
 /**
- * A Deny leaves a part of "everything", and neither IAM's simulator nor the gate calls that part by name. So what is
- * reopened is allowed by statements of its own.
+ * What a Deny leaves of an Allow for everything is no longer named by any statement, and the gate takes it for as wide as
+ * the Allow. So what is reopened is allowed by a statement of its own, which names the resources.
  */
 function allows(entries: readonly Reopened[], open: ReadonlySet<string>, own: string[]): Statement[] {
   if (open.size === 0) return [{ Sid: "AllowAllElse", Effect: "Allow", Action: "*", Resource: "*" }];
