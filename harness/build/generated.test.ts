@@ -8,6 +8,7 @@ import { pageFolder } from "../catalogue/page.ts";
 import { modulesFolder } from "./hcl-modules/index.ts";
 import { root } from "./paths.ts";
 
+const boundaryFolder = "modules/escalation-boundary";
 const copy = mkdtempSync(join(tmpdir(), "iamgate-generated-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
     "dist/ruleset/data.json",
     "harness/catalogue",
     "harness/carriers",
+    boundaryFolder,
     ".cache/bin",
   ];
   for (const name of copied.filter((name) => existsSync(join(root, name)))) {
@@ -49,6 +51,7 @@ test("what is generated and committed is what `make generate` writes", () => {
   const files = [
     ...filesIn(copy, "rego"),
     ...filesIn(copy, caseFolder),
+    ...filesIn(copy, boundaryFolder),
     ...filesIn(copy, modulesFolder),
     "README.md",
     ...both,

@@ -18,6 +18,8 @@ export interface Facts {
   username: string | null;
   principalArn: string;
   account: string;
+  /** A service makes the request for the caller. Default: it is a direct one. */
+  viaService?: boolean;
 }
 
 export type Condition = Record<string, Record<string, unknown>>;
@@ -61,7 +63,7 @@ function known(key: string, state: State, facts: Facts): Known {
     case "aws:multifactorauthage":
       return state === "T" ? { present: true, language: "60" } : { present: false };
     case "aws:viaawsservice":
-      return { present: true, language: "false" };
+      return { present: true, language: String(facts.viaService ?? false) };
     case "aws:principaltype":
       return { present: true, language: facts.username === null ? "AssumedRole" : "User" };
     case "aws:username":

@@ -165,7 +165,9 @@ function factsOf(bearer: Bearer): Facts {
   if (bearer.kind === "role" || bearer.kind === "permission-set") {
     return { username: null, principalArn: `arn:aws:iam::${account}:role/${tail}`, account };
   }
-  return { username: bearer.username ?? "?*", principalArn: `arn:aws:iam::${account}:user/${tail}`, account };
+  const principalArn = `arn:aws:iam::${account}:user/${tail}`;
+  const { viaService = false } = bearer;
+  return { username: bearer.username ?? "?*", principalArn, account, viaService };
 }
 
 /** `${aws:username}` in condition values, where the name is known and the version reads variables. */

@@ -38,6 +38,8 @@ export interface Bearer {
   bounded: boolean;
   /** Names to try as the user's own name where the name is open, and as somebody else's. */
   names: string[];
+  /** A service makes its requests for it. */
+  viaService?: boolean;
 }
 
 /** Flattens documents in order; `Statement` may be a single object, elements may be scalars. */

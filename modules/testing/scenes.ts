@@ -3,6 +3,7 @@ import { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership/index.js";
+import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment/index.js";
 import type { TerraformStack } from "cdktf";
 import {
   HumanGroup,
@@ -29,6 +30,8 @@ export const scenes: Record<string, Build> = {
     const alice = new IamUser(stack, "alice", { name: "alice", path: "/people/" });
     const developers = new IamGroup(stack, "developers", { name: "developers" });
     const erin = new IamUser(stack, "erin", { name: "erin" });
+    const policy = new IamPolicy(stack, "reading", { name: "reading", policy: reading });
+    new IamUserPolicyAttachment(stack, "alice-reading", { user: alice.name, policyArn: policy.arn });
     new IamUserGroupMembership(stack, "membership", { user: erin.name, groups: [developers.name] });
     new MfaGuard(stack, "guard", {
       profile,
