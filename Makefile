@@ -75,6 +75,8 @@ generate: compile ## Rewrites what is generated and committed: tables, rule page
 	@node dist/harness/build/generate.js
 	@node dist/harness/build/build.js
 	@node dist/harness/build/generate-managed-paths.js
+	@# The modules are made of code that has just been generated.
+	@node_modules/.bin/tsc -b
 	@node dist/harness/build/generate-modules.js
 	@node dist/harness/terraform/record.js
 	@node dist/modules/testing/record.js

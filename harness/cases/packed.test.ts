@@ -155,8 +155,10 @@ describe("the tarball", () => {
   });
 
   test("holds compiled code besides, and none that tests or builds", () => {
-    const code = paths.filter((path) => path.startsWith("dist/harness/"));
-    const others = paths.filter((path) => !code.includes(path));
+    const code = paths.filter((path) => /^dist\/(harness|modules)\//.test(path));
+    const terraform = paths.filter((path) => /^modules\/hcl\/[\w-]+\/(\w+\.tf|README\.md)$/.test(path));
+    expect(terraform).not.toEqual([]);
+    const others = paths.filter((path) => !code.includes(path) && !terraform.includes(path));
     expect(
       others.filter(
         (path) => !/^(dist\/(grammar|ruleset|schema)\/)?[\w.-]+$|^dist\/bundle\.tar\.gz$/.test(path),
@@ -165,7 +167,9 @@ describe("the tarball", () => {
     expect(code.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
     expect(
       code.filter((path) =>
-        /^dist\/harness\/(bench|build|docs|fuzz|oracle)\/|\.test\.|\/(fixture|mutate)\./.test(path),
+        /^dist\/harness\/(bench|build|docs|fuzz|oracle)\/|^dist\/modules\/testing\/|\.test\.|\/(fixture|mutate)\./.test(
+          path,
+        ),
       ),
     ).toEqual([]);
   });

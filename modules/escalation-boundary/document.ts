@@ -9,6 +9,9 @@ import { ownUser } from "../mfa-guard/document.ts";
 import { cover } from "./cover.ts";
 import { type Reopened, type Reopening, reopened } from "./reopen.ts";
 
+/** What the policy says of itself where nobody says otherwise. */
+export const boundaryDescription = "Permissions boundary: denies what completes a known escalation path";
+
 export interface BoundaryOptions {
   /** The exact name of the policy: its document names its own ARN, which Terraform cannot refer to from within. */
   name: string;

@@ -4,7 +4,7 @@ import { terraformText, textOf } from "../core/document.ts";
 import { ConstructError } from "../core/errors.ts";
 import { accountOf, type Partition, partitionOf } from "../core/location.ts";
 import { namingOf } from "../core/naming.ts";
-import { boundaryDocument } from "./document.ts";
+import { boundaryDescription, boundaryDocument } from "./document.ts";
 import type { Reopening } from "./reopen.ts";
 
 export interface EscalationBoundaryProps {
@@ -56,7 +56,7 @@ export class EscalationBoundary extends Construct {
     });
     this.document = textOf(document, "managed", construct);
     this.policy = new IamPolicy(this, "policy", {
-      description: props.description ?? "Permissions boundary: denies what completes a known escalation path",
+      description: props.description ?? boundaryDescription,
       ...naming,
       policy: terraformText(this.document),
     });

@@ -1,3 +1,4 @@
+import { escalationBoundary } from "./escalation-boundary.ts";
 import { humanGroup } from "./human-group.ts";
 import { mfaGuard } from "./mfa-guard.ts";
 import { mfaRole } from "./mfa-role.ts";
@@ -10,6 +11,7 @@ export const modulesFolder = "modules/hcl";
 
 /** Every Terraform module that iamgate ships. */
 export const terraformModules: readonly TerraformModule[] = [
+  escalationBoundary,
   humanGroup,
   mfaGuard,
   mfaRole,

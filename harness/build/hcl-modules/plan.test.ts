@@ -5,18 +5,22 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
 import { PROFILES, type Profile } from "../../../modules/core/profile.ts";
+import { type BoundaryOptions, boundaryDocument } from "../../../modules/escalation-boundary/document.ts";
+import type { Reopening } from "../../../modules/escalation-boundary/reopen.ts";
 import { guardDocument } from "../../../modules/mfa-guard/document.ts";
 import { mfaTrustDocument } from "../../../modules/mfa-role/document.ts";
 import { serviceControlDocument } from "../../../modules/mfa-service-control-policy/document.ts";
 import { canonical } from "../../findings/canonical.ts";
 import { check } from "../../index.ts";
 import { root } from "../paths.ts";
+import { documentOf, type Resource, resourcesOf, shapeOf } from "./testing/planned.ts";
 import { configure, type Run, runs } from "./testing/runs.ts";
 
 const { made, words, isMissing, close } = await runs([
   ["people", "all-sessions"],
   ["people", "console-only"],
   ["roles"],
+  ["boundaries"],
 ]);
 afterAll(close);
 
@@ -24,35 +28,6 @@ function planOf(...run: Run): object {
   const { plan, said } = made(...run);
   expect(said).toBe("");
   return plan as object;
-}
-
-interface Resource {
-  address: string;
-  mode: string;
-  type: string;
-  change: { after: Record<string, unknown> };
-}
-
-function resourcesOf(plan: unknown): Resource[] {
-  return (plan as { resource_changes: Resource[] }).resource_changes.filter(({ mode }) => mode === "managed");
-}
-
-const DOCUMENTS = ["policy", "content", "assume_role_policy"];
-
-/** The document of a resource, whatever its white space and the order of its keys. */
-function documentOf(plan: unknown, address: string): string {
-  const after = resourcesOf(plan).find((resource) => resource.address === address)?.change.after ?? {};
-  const text = DOCUMENTS.map((attribute) => after[attribute]).find((value) => typeof value === "string");
-  return canonical(JSON.parse(text ?? "null"));
-}
-
-/** All that is planned of a resource but its address. */
-function shapeOf({ type, change: { after } }: Resource): string {
-  const values = Object.entries(after).map(([name, value]) => [
-    name,
-    DOCUMENTS.includes(name) && typeof value === "string" ? (JSON.parse(value) as unknown) : value,
-  ]);
-  return `${type} ${canonical(Object.fromEntries(values))}`;
 }
 
 /** What the plan of a construct has, and no resource of this plan equals. */
@@ -124,9 +99,48 @@ describe.skipIf(isMissing)(`roles, terraform: ${words}`, () => {
   });
 });
 
+describe.skipIf(isMissing)(`boundaries, terraform: ${words}`, () => {
+  const plan = (): object => planOf("boundaries");
+  const boundary = (options: Partial<BoundaryOptions>): object =>
+    boundaryDocument({
+      name: "",
+      path: "/",
+      partition: "aws",
+      account: "*",
+      allow: [],
+      construct: "test",
+      ...options,
+    });
+  const task = "arn:aws:iam::111122223333:role/task";
+  const passing = (resources: string[]): Reopening => ({ actions: ["iam:PassRole"], resources });
+  const services = ["batch.amazonaws.com", "ecs-tasks.amazonaws.com"];
+
+  test.each([
+    ["closed", boundary({ name: "closed" })],
+    ["roles", boundary({ name: "roles", allow: [passing(["arn:aws:iam::111122223333:role/app-*", task])] })],
+    [
+      "services",
+      boundary({
+        name: "services",
+        path: "/boundaries/",
+        account: "111122223333",
+        allow: [{ ...passing([task]), conditions: { StringEquals: { "iam:PassedToService": services } } }],
+      }),
+    ],
+  ])("%s has the document of the construct", (name, document) => {
+    expect(documentOf(plan(), `module.${name}.aws_iam_policy.boundary`)).toBe(canonical(document));
+  });
+
+  test("an administrator behind one has no path to more rights", async () => {
+    const { verdict, findings } = await check(plan());
+    const told = findings.filter(({ severity }) => severity === "error");
+    expect({ verdict, told }).toEqual({ verdict: "pass", told: [] });
+  });
+});
+
 test.skipIf(isMissing)("all of it is as `terraform fmt` writes it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "iamgate-hcl-fmt-"));
-  for (const name of ["people", "roles", "invalid", "refused"]) {
+  for (const name of ["people", "roles", "boundaries", "invalid", "refused"]) {
     await configure(join(folder, name), name, name === "people" ? "console-only" : undefined);
   }
   const args = ["fmt", "-check", "-recursive"];

@@ -34,6 +34,9 @@ describe.skipIf(isMissing)(`refusals, terraform: ${words}`, () => {
     "targets: `alice` is no id of a root, organizational unit or account.",
     "minimum_length: `7` is refused.",
     "max_age_days: `30.5` is refused.",
+    "path: `/*/` has a wildcard.",
+    "pass_roles: `*` is no ARN of roles.",
+    "pass_to_services: `*` is no service.",
   ])("before planning: %s", (message) => {
     expect(invalid).toContain(message);
   });
@@ -44,12 +47,13 @@ describe.skipIf(isMissing)(`refusals, terraform: ${words}`, () => {
     "exempt_actions: `sts:AssumeRole` is dangerous without MFA.",
     "characters, and AWS takes 6144.",
     "characters, and AWS takes 2048.",
+    "pass_to_services is given without pass_roles.",
   ])("when planning: %s", (message) => {
     expect(refused).toContain(message);
   });
 
   test("nothing else", () => {
     const count = (text: string): number => text.split("Error: ").length - 1;
-    expect([count(invalid), count(refused)]).toEqual([18, 5]);
+    expect([count(invalid), count(refused)]).toEqual([21, 6]);
   });
 });

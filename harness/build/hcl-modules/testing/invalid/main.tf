@@ -83,3 +83,12 @@ module "passwords" {
   minimum_length = 7
   max_age_days   = 30.5
 }
+
+module "boundary" {
+  source = "./modules/escalation-boundary"
+
+  name             = "boundary"
+  path             = "/*/"
+  pass_roles       = ["*"]
+  pass_to_services = ["*"]
+}

@@ -48,3 +48,10 @@ module "trusts_many" {
 
   trusted = [for i in range(100) : format("%012d", i)]
 }
+
+module "boundary" {
+  source = "./modules/escalation-boundary"
+
+  name             = "boundary"
+  pass_to_services = ["ecs-tasks.amazonaws.com"]
+}
