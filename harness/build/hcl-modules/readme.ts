@@ -19,7 +19,7 @@ export function readmeText(module: TerraformModule, banner: string): string {
     summary,
     ...about,
     `\`\`\`hcl\n${call}\n\`\`\``,
-    `Terraform ${needs.terraform}, or OpenTofu, and the AWS provider ${needs.aws}.`,
+    `Needs Terraform ${needs.terraform} and the AWS provider ${needs.aws}.`,
     "## Inputs",
     table(
       ["name", "type", "default", "description"],
