@@ -7,11 +7,11 @@ const LONGEST_SECONDS = 129_600;
 /**
  * A trust policy that lets people in with MFA alone. `Bool` is right on an Allow: without the key it does not hold.
  * The MFA may be given in the AssumeRole call itself or come with the caller's session.
- * @param principals ARNs of users and account roots
+ * @param lists ARNs of users and account roots, in lists that a plan knows or does not know as a whole
  * @param maxAge how long ago MFA may be, in seconds; undefined for any time
  */
 export function mfaTrustDocument(
-  principals: readonly string[],
+  lists: readonly (readonly string[])[],
   maxAge: number | undefined,
   construct: string,
 ): PolicyDocument {
@@ -26,14 +26,12 @@ export function mfaTrustDocument(
   const age = maxAge === undefined ? {} : { NumericLessThan: { "aws:MultiFactorAuthAge": String(maxAge) } };
   return {
     Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AllowPeopleWithMfa",
-        Effect: "Allow",
-        Principal: { AWS: [...principals] },
-        Action: "sts:AssumeRole",
-        Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
-      },
-    ],
+    Statement: lists.map((principals, i) => ({
+      Sid: i === 0 ? "AllowPeopleWithMfa" : "AllowPlannedUsersWithMfa",
+      Effect: "Allow",
+      Principal: { AWS: [...principals] },
+      Action: "sts:AssumeRole",
+      Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
+    })),
   };
 }

@@ -1,32 +1,42 @@
 import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { TerraformElement } from "cdktf";
+import { TerraformDataSource, TerraformElement } from "cdktf";
 import { ConstructError } from "../core/errors.ts";
 
 /** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
 export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
 
 /**
- * The `AWS` principals of a trust policy. Throws ConstructError for services, roles, everybody, and whatever else
- * never comes with MFA: the role could not be assumed, or by anyone.
+ * The `AWS` principals of a trust policy. Those that a plan knows come first, and users that are still to be made in a
+ * list of their own: in a plan one unknown ARN hides the whole list that it is in.
+ * Throws ConstructError for services, roles, everybody, and whatever else never comes with MFA: the role could not be
+ * assumed, or by anyone.
  */
 export function trustedArns(
   trusted: readonly TrustedPrincipal[],
   partition: string,
   construct: string,
-): string[] {
+): string[][] {
   if (trusted.length === 0) {
     throw refused(construct, "trusts nobody: `trusted` is empty", [
       "A role that nobody may assume has no use.",
       "Give the account ids or users whose people assume it.",
     ]);
   }
-  return trusted.map((principal) => {
-    if (typeof principal !== "string") return userArn(principal, construct);
-    if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
-    if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
-    throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
-  });
+  const arns = trusted.map((principal) => ({
+    arn: arnOf(principal, partition, construct),
+    planned: typeof principal !== "string" && !TerraformDataSource.isTerraformDataSource(principal),
+  }));
+  return [false, true]
+    .map((wanted) => arns.filter(({ planned }) => planned === wanted).map(({ arn }) => arn))
+    .filter((list) => list.length > 0);
+}
+
+function arnOf(principal: TrustedPrincipal, partition: string, construct: string): string {
+  if (typeof principal !== "string") return userArn(principal, construct);
+  if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
+  if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
+  throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
 }
 
 function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {
