@@ -103,7 +103,9 @@ describe.skipIf(skipped)(`with cdktn${skipped}`, () => {
     rmSync(fixture.folder, { recursive: true, force: true });
     writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
     const { code, out } = await cli(["check", "plan.json", "--format", "json"], { cwd: folder });
-    const { verdict, subjects } = JSON.parse(out) as Report;
+    const { verdict, subjects, findings } = JSON.parse(out) as Report;
+    const errors = findings.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
     expect({ code, verdict }).toEqual({ code: 0, verdict: "pass" });
     expect(subjects.length).toBeGreaterThan(3);
   });

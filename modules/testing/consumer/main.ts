@@ -1,5 +1,6 @@
 /** A stack with every construct, as a user writes it. What is given here is what all module systems have to compile. */
 import { DataAwsIamGroup } from "@cdktf/provider-aws/lib/data-aws-iam-group/index.js";
+import { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
@@ -31,6 +32,7 @@ class People extends TerraformStack {
     new LocalBackend(this, { path: "people.tfstate" });
     new AwsProvider(this, "aws", { region: "eu-central-1" });
     const alice = new IamUser(this, "alice", { name: "alice" });
+    const carol = new DataAwsIamUser(this, "carol", { userName: "carol" });
     const policy = new IamPolicy(this, "reading", { name: "reading", policy: reading });
 
     const guard = new MfaGuard(this, "guard", {
@@ -52,7 +54,10 @@ class People extends TerraformStack {
     });
     new TerraformOutput(this, "analysts-name", { value: analysts.groupName });
 
-    const role = new MfaRole(this, "deployer", { trusted: ["111122223333", alice], policies: [policy] });
+    const role = new MfaRole(this, "deployer", {
+      trusted: ["111122223333", alice, carol],
+      policies: [policy],
+    });
     new TerraformOutput(this, "deployer-arn", { value: role.roleArn });
 
     new MfaServiceControlPolicy(this, "organization", { targets: ["r-ab12"] });
