@@ -7,6 +7,11 @@ export type { Partition } from "./core/location.ts";
 export type { PolicyTarget } from "./core/policies.ts";
 export type { Profile } from "./core/profile.ts";
 export type { GroupTarget, UserTarget } from "./core/targets.ts";
+export {
+  EscalationBoundary,
+  type EscalationBoundaryProps,
+} from "./escalation-boundary/escalation-boundary.ts";
+export type { Reopening } from "./escalation-boundary/reopen.ts";
 export { HumanGroup, type HumanGroupProps } from "./human-group/human-group.ts";
 export { MfaGuard, type MfaGuardProps } from "./mfa-guard/mfa-guard.ts";
 export { MfaRole, type MfaRoleProps } from "./mfa-role/mfa-role.ts";

@@ -4,6 +4,7 @@ const generators = [
   "./generate-actions.js",
   "./generate-managed.js",
   "./generate-catalogue.js",
+  "./generate-boundary.js",
   "./generate-carriers.js",
   "./generate-rules.js",
 ];

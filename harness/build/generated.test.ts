@@ -7,6 +7,7 @@ import { caseFolder } from "../catalogue/golden.ts";
 import { pageFolder } from "../catalogue/page.ts";
 import { root } from "./paths.ts";
 
+const boundaryFolder = "modules/escalation-boundary";
 const copy = mkdtempSync(join(tmpdir(), "iamgate-generated-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
     "dist/harness",
     "harness/catalogue",
     "harness/carriers",
+    boundaryFolder,
     ".cache/bin",
   ];
   for (const name of copied.filter((name) => existsSync(join(root, name)))) {
@@ -41,7 +43,13 @@ function filesIn(project: string, folder: string): string[] {
 
 test("what is generated and committed is what `make generate` writes", () => {
   const both = [pageFolder, caseFolder].flatMap((folder) => filesIn(root, folder));
-  const files = [...filesIn(copy, "rego"), ...filesIn(copy, caseFolder), "README.md", ...both];
+  const files = [
+    ...filesIn(copy, "rego"),
+    ...filesIn(copy, caseFolder),
+    ...filesIn(copy, boundaryFolder),
+    "README.md",
+    ...both,
+  ];
   const read = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
   const stale = [...new Set(files)].filter((file) => read(join(root, file)) !== read(join(copy, file)));
   // Not empty: run `make generate` and commit what it changes.

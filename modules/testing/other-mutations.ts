@@ -117,10 +117,52 @@ const organizations: Row[] = [
   ],
 ];
 
+/** The role gets all rights, and one statement of its boundary is loosened. */
+const boundary =
+  (sid: string, loosen: Loosen): Edit =>
+  (plan) =>
+    withStatement(administrator(plan), ["aws_iam_policy.boundary", "policy", sid], loosen);
+const administrator: Edit = (plan) =>
+  withPolicy(plan, (statement) => {
+    statement.Action = "*";
+  });
+
+/** Reopens without naming what for: on all resources, to all services. */
+function passesAny(plan: unknown): Plan {
+  const place = (sid: string): [string, string, string] => ["aws_iam_policy.boundary", "policy", sid];
+  const elsewhere = withStatement(administrator(plan), place("DenyReopenedElsewhere1"), removed);
+  const unless = withStatement(elsewhere, place("Reopened1PassRoleUnless1"), removed);
+  return withStatement(unless, place("Reopened1PassRole"), (statement) => {
+    statement.Resource = "*";
+    delete statement.Condition;
+  });
+}
+
+function allowsAll(values: Record<string, unknown>): void {
+  const Statement = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+  values["policy"] = JSON.stringify({ Version: "2012-10-17", Statement });
+}
+
+// All but what is reopened is allowed by one statement, which the paths it suffices for are details of.
+const WILD = "escalation/wildcard-not-action-allow";
+
+const boundaries: Row[] = [
+  ["all paths of identities", WILD, boundary("DenyIdentityPaths", removed)],
+  ["all paths of services", WILD, boundary("DenyServicePaths", removed)],
+  ["keys of others", WILD, boundary("DenyCredentialsOfOthers", removed)],
+  ["passes any role", "escalation/lambda-create-function-passrole", passesAny],
+  [
+    "no boundary on the role",
+    "escalation/wildcard-admin",
+    (plan) => withValues(administrator(plan), "aws_iam_policy.boundary", allowsAll),
+  ],
+];
+
 export const otherMutations: readonly Mutation[] = [
   ...rows("HumanGroup", "all-sessions", groups),
   ...rows("HumanGroup", "console-only", groups),
   ...rows("MfaRole", "all-sessions", rolesForAllSessions),
   ...rows("MfaRole", "console-only", roles),
   ...rows("MfaServiceControlPolicy", "all-sessions", organizations),
+  ...rows("EscalationBoundary", "all-sessions", boundaries),
 ];

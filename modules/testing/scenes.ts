@@ -1,11 +1,14 @@
 /** Each construct in a stack as its users would write it. */
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership/index.js";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment/index.js";
 import type { TerraformStack } from "cdktf";
 import {
+  EscalationBoundary,
   HumanGroup,
   MfaGuard,
   MfaRole,
@@ -24,6 +27,13 @@ const reading = JSON.stringify({
     { Effect: "Allow", Action: "cloudwatch:PutMetricData", Resource: "*" },
   ],
 });
+
+/** The trust policy of a service's role. */
+const trusting = (service: string): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  });
 
 export const scenes: Record<string, Build> = {
   MfaGuard(stack, profile) {
@@ -64,6 +74,28 @@ export const scenes: Record<string, Build> = {
   },
   MfaServiceControlPolicy(stack, profile) {
     new MfaServiceControlPolicy(stack, "organization", { profile, targets: ["r-ab12", "111122223333"] });
+  },
+  EscalationBoundary(stack) {
+    new IamRole(stack, "task", { name: "app-task", assumeRolePolicy: trusting("ecs-tasks.amazonaws.com") });
+    const { policyArn } = new EscalationBoundary(stack, "boundary", {
+      name: "ci-boundary",
+      path: "/boundaries/",
+      accountId: "111122223333",
+      allow: [
+        {
+          actions: ["iam:PassRole"],
+          resources: ["arn:aws:iam::111122223333:role/app-task"],
+          conditions: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+        },
+      ],
+    });
+    const role = new IamRole(stack, "ci", {
+      name: "ci",
+      assumeRolePolicy: trusting("codebuild.amazonaws.com"),
+      permissionsBoundary: policyArn,
+    });
+    const policy = new IamPolicy(stack, "reading", { name: "reading", policy: reading });
+    new IamRolePolicyAttachment(stack, "ci-reading", { role: role.name, policyArn: policy.arn });
   },
   PasswordPolicy(stack) {
     new PasswordPolicy(stack, "passwords", { maxAgeDays: 365 });

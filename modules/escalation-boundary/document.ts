@@ -1,0 +1,165 @@
+/**
+ * The boundary as a document: everything is allowed but what completes an escalation path. A permissions boundary
+ * grants nothing itself, so its bearer can do what its own policies allow and nothing here denies (IAM User Guide,
+ * "Permissions boundaries for IAM entities"). What is reopened is both left out of the Denies and allowed on its
+ * own, so that the document, and whoever judges it, names exactly where.
+ */
+import type { PolicyDocument, Statement } from "../core/document.ts";
+import { ownUser } from "../mfa-guard/document.ts";
+import { cover } from "./cover.ts";
+import { type Reopened, type Reopening, reopened } from "./reopen.ts";
+
+export interface BoundaryOptions {
+  /** The exact name of the policy: its document names its own ARN, which Terraform cannot refer to from within. */
+  name: string;
+  /** The IAM path, with slashes around it. */
+  path: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`, or a reference to one. */
+  partition: string;
+  /** An account id, or `*`: a boundary always lies in the account of its bearer. */
+  account: string;
+  /** What is reopened of what the boundary denies. */
+  allow: readonly Reopening[];
+  /** Who throws, in errors. */
+  construct: string;
+}
+
+/** The services that hold principals and what they may do; all others hold roles that somebody could use. */
+const IDENTITY = new Set(["iam", "identitystore", "sso", "sso-directory"]);
+
+/** Creating a principal without this boundary would be the way around it. */
+const CREATING = ["iam:CreateRole", "iam:CreateUser"];
+const REPLACING = ["iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary"];
+
+/**
+ * The boundary's document. Throws ConstructError when `allow` names what is not denied, or cannot be expressed by
+ * Denies that leave out exactly that.
+ */
+export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
+  const { partition, account, construct } = options;
+  const entries = reopened(options.allow, construct);
+  const open = new Set(entries.flatMap(({ actions }) => actions));
+  const shut = cover.filter(({ action }) => !open.has(action));
+  const own = ownUser(partition, account);
+  const isIdentity = (action: string): boolean => IDENTITY.has(action.split(":", 1)[0] ?? "");
+  const everywhere = shut.filter(({ own }) => !own).map(({ action }) => action);
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      ...allows(entries, open, own),
+      ...denyOn("DenyIdentityPaths", everywhere.filter(isIdentity), { Resource: "*" }),
+      ...denyOn(
+        "DenyServicePaths",
+        everywhere.filter((action) => !isIdentity(action)),
+        { Resource: "*" },
+      ),
+      // Whoever changes credentials of the own user gets no rights that they lack.
+      ...denyOn(
+        "DenyCredentialsOfOthers",
+        shut.filter(({ own }) => own).map(({ action }) => action),
+        { NotResource: own },
+      ),
+      ...elsewhere(entries, own),
+      ...unless(entries),
+      ...protection(options, open),
+    ],
+  };
+}
+
+/**
+ * What a Deny leaves of an Allow for everything is no longer named by any statement, and the gate takes it for as wide as
+ * the Allow. So what is reopened is allowed by a statement of its own, which names the resources.
+ */
+function allows(entries: readonly Reopened[], open: ReadonlySet<string>, own: string[]): Statement[] {
+  if (open.size === 0) return [{ Sid: "AllowAllElse", Effect: "Allow", Action: "*", Resource: "*" }];
+  const ownToo = cover.filter(({ action, own }) => own && open.has(action)).map(({ action }) => action);
+  return [
+    { Sid: "AllowAllElse", Effect: "Allow", NotAction: [...open].sort(), Resource: "*" },
+    ...entries.map(
+      (entry, i): Statement => ({
+        Sid: sidOf(entry, i),
+        Effect: "Allow",
+        Action: entry.actions,
+        Resource: entry.resources,
+        ...(Object.keys(entry.condition).length === 0 ? {} : { Condition: entry.condition }),
+      }),
+    ),
+    ...(ownToo.length === 0
+      ? []
+      : [{ Sid: "AllowOwnCredentials", Effect: "Allow", Action: ownToo, Resource: own } satisfies Statement]),
+  ];
+}
+
+/** Denies the reopened actions on all other resources: one statement for those that are open on the same ones. */
+function elsewhere(entries: readonly Reopened[], own: string[]): Statement[] {
+  const groups = new Map<string, { actions: string[]; resources: string[] }>();
+  for (const { action, own: keepsOwn } of cover) {
+    const where = entries.filter(({ actions }) => actions.includes(action));
+    const resources = [...new Set(where.flatMap((entry) => entry.resources))];
+    if (where.length === 0 || resources.includes("*")) continue;
+    const all = keepsOwn ? [...own, ...resources] : resources;
+    const group = groups.get(all.join(" ")) ?? { actions: [], resources: all };
+    groups.set(all.join(" "), { ...group, actions: [...group.actions, action] });
+  }
+  return [...groups.values()].flatMap(({ actions, resources }, i) =>
+    denyOn(`DenyReopenedElsewhere${i + 1}`, actions, { NotResource: resources }),
+  );
+}
+
+/** Denies the reopened actions where a condition of theirs does not hold. */
+function unless(entries: readonly Reopened[]): Statement[] {
+  return entries.flatMap((entry, i) =>
+    entry.unless.map(
+      (condition, n): Statement => ({
+        Sid: `${sidOf(entry, i)}Unless${n + 1}`,
+        Effect: "Deny",
+        Action: entry.actions,
+        Resource: entry.resources,
+        Condition: condition,
+      }),
+    ),
+  );
+}
+
+/** Names an entry by its first action: Sids are letters and digits, and may stand in a document once. */
+function sidOf({ actions }: Reopened, i: number): string {
+  const [first = ""] = actions;
+  return `Reopened${i + 1}${first.slice(first.indexOf(":") + 1)}`;
+}
+
+/** Keeps the boundary as it is, and gives it to whomever its bearer creates. */
+function protection(
+  { partition, account, path, name }: BoundaryOptions,
+  open: ReadonlySet<string>,
+): Statement[] {
+  const arn = `arn:${partition}:iam::${account}:policy${path}${name}`;
+  return [
+    {
+      Sid: "DenyEditingThisBoundary",
+      Effect: "Deny",
+      Action: [
+        "iam:CreatePolicyVersion",
+        "iam:DeletePolicy",
+        "iam:DeletePolicyVersion",
+        "iam:SetDefaultPolicyVersion",
+      ],
+      Resource: arn,
+    },
+    {
+      // The key is missing from a request without a boundary, and a negated operator then holds.
+      Sid: "DenyPrincipalsWithoutThisBoundary",
+      Effect: "Deny",
+      Action: [...CREATING, ...REPLACING.filter((action) => open.has(action))],
+      Resource: "*",
+      Condition: { ArnNotLike: { "iam:PermissionsBoundary": arn } },
+    },
+  ];
+}
+
+function denyOn(
+  sid: string,
+  actions: string[],
+  where: Pick<Statement, "Resource" | "NotResource">,
+): Statement[] {
+  return actions.length === 0 ? [] : [{ Sid: sid, Effect: "Deny", Action: actions, ...where }];
+}
