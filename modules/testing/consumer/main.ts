@@ -9,6 +9,7 @@ import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ConstructError,
+  EscalationBoundary,
   HumanGroup,
   MfaGuard,
   type MfaGuardProps,
@@ -54,9 +55,11 @@ class People extends TerraformStack {
     });
     new TerraformOutput(this, "analysts-name", { value: analysts.groupName });
 
+    const boundary = new EscalationBoundary(this, "boundary", { name: "deployer-boundary" });
     const role = new MfaRole(this, "deployer", {
       trusted: ["111122223333", alice, carol],
       policies: [policy],
+      permissionsBoundary: boundary.policy,
     });
     new TerraformOutput(this, "deployer-arn", { value: role.roleArn });
 

@@ -3,7 +3,14 @@ import { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import type { TerraformStack } from "cdktf";
-import { HumanGroup, MfaGuard, MfaRole, MfaServiceControlPolicy, PasswordPolicy } from "iamgate/cdktf";
+import {
+  EscalationBoundary,
+  HumanGroup,
+  MfaGuard,
+  MfaRole,
+  MfaServiceControlPolicy,
+  PasswordPolicy,
+} from "iamgate/cdktf";
 
 export function refused(stack: TerraformStack): void {
   const role = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
@@ -36,4 +43,8 @@ export function refused(stack: TerraformStack): void {
   new MfaServiceControlPolicy(stack, "12", { targets: [user] });
   // @ts-expect-error A number of characters.
   new PasswordPolicy(stack, "13", { minimumLength: "14" });
+  // @ts-expect-error A boundary has a name, because it names itself.
+  new EscalationBoundary(stack, "14", {});
+  // @ts-expect-error What is reopened is reopened on resources.
+  new EscalationBoundary(stack, "15", { name: "boundary", allow: [{ actions: ["iam:PassRole"] }] });
 }
