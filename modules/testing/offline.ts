@@ -11,6 +11,8 @@ export function offline(stack: Stack): Stack {
   copy.terraform.required_providers.aws = { source: "hashicorp/aws", version: versions.aws };
   delete copy.terraform.backend;
   const mocked = {
+    // Nobody is there to say which account it is.
+    allowed_account_ids: undefined,
     access_key: "mock",
     secret_key: "mock",
     skip_credentials_validation: true,

@@ -1,5 +1,5 @@
 /** Projects of users: the package as it is published, beside libraries of their own. */
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { packageRoot } from "../../harness/artefacts.ts";
@@ -21,11 +21,22 @@ export interface Setup {
  */
 export async function linkedProject(packed: Packed, folder: string): Promise<void> {
   const modules = join(folder, "node_modules");
-  for (const name of ["cdktf", "constructs", "@cdktf/provider-aws", "@types/node", "typescript"]) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(packageRoot(), "node_modules", name), join(modules, name), "junction");
-  }
   await unpack(packed, modules);
+  const { dependencies, bin } = JSON.parse(
+    readFileSync(join(modules, "iamgate", "package.json"), "utf8"),
+  ) as { dependencies: Record<string, string>; bin: { iamgate: string } };
+  const libraries = ["cdktf", "constructs", "@cdktf/provider-aws", "@types/node", "typescript"];
+  for (const name of [...libraries, ...Object.keys(dependencies)]) {
+    link(join(packageRoot(), "node_modules", name), join(modules, name));
+  }
+  link(join(modules, "typescript", "bin", "tsc"), join(modules, ".bin", "tsc"));
+  link(join(modules, "iamgate", bin.iamgate), join(modules, ".bin", "iamgate"));
+  chmodSync(join(modules, "iamgate", bin.iamgate), 0o755);
+}
+
+function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "junction");
 }
 
 export interface Compiled {
