@@ -7,13 +7,15 @@ const LONGEST_SECONDS = 129_600;
 /**
  * A trust policy that lets people in with MFA alone. `Bool` is right on an Allow: without the key it does not hold.
  * The MFA may be given in the AssumeRole call itself or come with the caller's session.
- * @param lists ARNs of users and account roots, in lists that a plan knows or does not know as a whole
+ * @param principals ARNs of users and account roots
  * @param maxAge how long ago MFA may be, in seconds; undefined for any time
+ * @param planned ARNs that are unknown until apply: in a plan one of them would hide the whole list that it is in
  */
 export function mfaTrustDocument(
-  lists: readonly (readonly string[])[],
+  principals: readonly string[],
   maxAge: number | undefined,
   construct: string,
+  planned: readonly string[] = [],
 ): PolicyDocument {
   if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge > 0 && maxAge < LONGEST_SECONDS)) {
     throw new ConstructError({
@@ -24,12 +26,14 @@ export function mfaTrustDocument(
     });
   }
   const age = maxAge === undefined ? {} : { NumericLessThan: { "aws:MultiFactorAuthAge": String(maxAge) } };
+  const lists =
+    planned.length === 0 || principals.length === 0 ? [[...principals, ...planned]] : [principals, planned];
   return {
     Version: "2012-10-17",
-    Statement: lists.map((principals, i) => ({
+    Statement: lists.map((arns, i) => ({
       Sid: i === 0 ? "AllowPeopleWithMfa" : "AllowPlannedUsersWithMfa",
       Effect: "Allow",
-      Principal: { AWS: [...principals] },
+      Principal: { AWS: [...arns] },
       Action: "sts:AssumeRole",
       Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
     })),

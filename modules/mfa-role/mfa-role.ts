@@ -44,8 +44,8 @@ export class MfaRole extends Construct {
     // Only account ids need a partition.
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
     const partition = needsPartition ? partitionOf(this, props.partition, construct) : "aws";
-    const principals = trustedArns(props.trusted, partition, construct);
-    const document = mfaTrustDocument(principals, props.maxMfaAgeSeconds, construct);
+    const { known, planned } = trustedArns(props.trusted, partition, construct);
+    const document = mfaTrustDocument(known, props.maxMfaAgeSeconds, construct, planned);
     textOf(document, "trust", construct);
     this.trust = new DataAwsIamPolicyDocument(this, "trust", asDataSource(document));
     const boundary = props.permissionsBoundary;

@@ -6,30 +6,35 @@ import { ConstructError } from "../core/errors.ts";
 /** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
 export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
 
+/** ARNs for a trust policy. */
+export interface Trusted {
+  /** Those that a plan knows. */
+  known: string[];
+  /** Those of users that are still to be made. */
+  planned: string[];
+}
+
 /**
- * The `AWS` principals of a trust policy. Those that a plan knows come first, and users that are still to be made in a
- * list of their own: in a plan one unknown ARN hides the whole list that it is in.
- * Throws ConstructError for services, roles, everybody, and whatever else never comes with MFA: the role could not be
- * assumed, or by anyone.
+ * The `AWS` principals of a trust policy. Throws ConstructError for services, roles, everybody, and whatever else
+ * never comes with MFA: the role could not be assumed, or by anyone.
  */
 export function trustedArns(
   trusted: readonly TrustedPrincipal[],
   partition: string,
   construct: string,
-): string[][] {
+): Trusted {
   if (trusted.length === 0) {
     throw refused(construct, "trusts nobody: `trusted` is empty", [
       "A role that nobody may assume has no use.",
       "Give the account ids or users whose people assume it.",
     ]);
   }
-  const arns = trusted.map((principal) => ({
-    arn: arnOf(principal, partition, construct),
-    planned: typeof principal !== "string" && !TerraformDataSource.isTerraformDataSource(principal),
-  }));
-  return [false, true]
-    .map((wanted) => arns.filter(({ planned }) => planned === wanted).map(({ arn }) => arn))
-    .filter((list) => list.length > 0);
+  const arns: Trusted = { known: [], planned: [] };
+  for (const principal of trusted) {
+    const isKnown = typeof principal === "string" || TerraformDataSource.isTerraformDataSource(principal);
+    arns[isKnown ? "known" : "planned"].push(arnOf(principal, partition, construct));
+  }
+  return arns;
 }
 
 function arnOf(principal: TrustedPrincipal, partition: string, construct: string): string {
