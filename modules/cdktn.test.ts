@@ -56,6 +56,25 @@ const setups: Setup[] = [
 ];
 let stack: Stack;
 
+test("the lockfile has a hash for everything, names no host, and has the versions that are tested", () => {
+  interface Locked {
+    version: string;
+    integrity?: string;
+    resolved?: string;
+    inBundle?: boolean;
+  }
+  const read = <T>(path: string): T => JSON.parse(readFileSync(join(packageRoot(), path), "utf8")) as T;
+  const { packages } = read<{ packages: Record<string, Locked> }>("modules/testing/cdktn/package-lock.json");
+  const entries = Object.entries(packages).filter(([path, { inBundle }]) => path !== "" && !inBundle);
+  expect(entries.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
+  expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  const { devDependencies: tested } = read<{ devDependencies: Record<string, string> }>("package.json");
+  const same = ["constructs", "@cdktf/provider-aws", "@types/node"];
+  expect(same.map((name) => packages[`node_modules/${name}`]?.version)).toEqual(
+    same.map((name) => tested[name]),
+  );
+});
+
 describe.skipIf(skipped)(`with cdktn${skipped}`, () => {
   test("npm finds every peer to be what is asked for, and no second cdktf", async () => {
     const nameOf = (path: string): unknown =>
