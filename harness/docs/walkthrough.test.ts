@@ -41,9 +41,11 @@ beforeAll(async () => {
     "rego",
     "cases",
     "dist/harness",
+    "dist/modules",
     "dist/schema",
     "harness/carriers",
     "harness/catalogue",
+    "modules/escalation-boundary",
     ".cache/bin",
     ...schemas,
   ];
