@@ -6,14 +6,6 @@ import { ConstructError } from "../core/errors.ts";
 /** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
 export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
 
-/** ARNs for a trust policy. */
-export interface Trusted {
-  /** Those that a plan knows. */
-  known: string[];
-  /** Those of users that are still to be made. */
-  planned: string[];
-}
-
 /**
  * The `AWS` principals of a trust policy. Throws ConstructError for services, roles, everybody, and whatever else
  * never comes with MFA: the role could not be assumed, or by anyone.
@@ -22,26 +14,24 @@ export function trustedArns(
   trusted: readonly TrustedPrincipal[],
   partition: string,
   construct: string,
-): Trusted {
+): string[] {
   if (trusted.length === 0) {
     throw refused(construct, "trusts nobody: `trusted` is empty", [
       "A role that nobody may assume has no use.",
       "Give the account ids or users whose people assume it.",
     ]);
   }
-  const arns: Trusted = { known: [], planned: [] };
-  for (const principal of trusted) {
-    const isKnown = typeof principal === "string" || TerraformDataSource.isTerraformDataSource(principal);
-    arns[isKnown ? "known" : "planned"].push(arnOf(principal, partition, construct));
-  }
-  return arns;
+  return trusted.map((principal) => {
+    if (typeof principal !== "string") return userArn(principal, construct);
+    if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
+    if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
+    throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
+  });
 }
 
-function arnOf(principal: TrustedPrincipal, partition: string, construct: string): string {
-  if (typeof principal !== "string") return userArn(principal, construct);
-  if (/^\d{12}$/.test(principal)) return `arn:${partition}:iam::${principal}:root`;
-  if (/^arn:[\w-]+:iam::\d{12}:(root|user\/[\w+=,.@/-]+)$/.test(principal)) return principal;
-  throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
+/** Whether the ARN is unknown until apply, because the user is still to be made. */
+export function isPlanned(principal: TrustedPrincipal | undefined): boolean {
+  return typeof principal === "object" && !TerraformDataSource.isTerraformDataSource(principal);
 }
 
 function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {
