@@ -186,7 +186,7 @@ describe("the tarball", () => {
     expect(code.filter((path) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
     expect(
       code.filter((path) =>
-        /^dist\/harness\/(bench|build|docs|fuzz|oracle)\/|^dist\/modules\/(testing|example)\/|\.test\.|\/(fixture|mutate)\./.test(
+        /^dist\/harness\/(bench|build|docs|fuzz|oracle)\/|^dist\/modules\/testing\/|\.test\.|\/(fixture|mutate)\./.test(
           path,
         ),
       ),
