@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +15,7 @@ import { gunzipSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../artefacts.ts";
+import { type Packed, pack, patience, quiet, unpack } from "../build/pack.ts";
 import { cli, type Result } from "../cli/fixture.ts";
 import { loadCases } from "./run.ts";
 
@@ -15,41 +25,22 @@ const root = packageRoot();
 const folder = mkdtempSync(join(tmpdir(), "iamgate-packed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What `npm pack --json` says of a tarball. */
-interface Packed {
-  filename: string;
-  /** Bytes. */
-  size: number;
-  files: { path: string; size: number }[];
-}
-
 /** What matters here of package.json. */
 interface Manifest {
   dependencies: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   scripts?: Record<string, string>;
-}
-
-const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
-
-async function pack(): Promise<Packed> {
-  const args = ["pack", "--json", "--pack-destination", folder, ...quiet];
-  const { stdout } = await execa("npm", args, { cwd: root });
-  const [packed] = JSON.parse(stdout) as Packed[];
-  if (!packed) throw new Error("npm pack made nothing");
-  return packed;
 }
 
 /**
  * Installs the tarball into a project of its own.
  * @returns how, for the output: without a registry the dependencies are those of the clone
  */
-async function install(tarball: string, project: string): Promise<string> {
+async function install(packed: Packed, project: string): Promise<string> {
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), '{ "private": true }\n');
-  // Without a network npm is to give up, not to try for minutes.
-  const patience = ["--prefer-offline", "--fetch-retries=0", "--fetch-timeout=10000"];
-  const { failed } = await execa("npm", ["install", ...patience, ...quiet, tarball], {
+  const { failed } = await execa("npm", ["install", ...patience, ...quiet, packed.tarball], {
     cwd: project,
     reject: false,
     timeout: 60_000,
@@ -58,17 +49,15 @@ async function install(tarball: string, project: string): Promise<string> {
   const modules = join(project, "node_modules");
   rmSync(modules, { recursive: true, force: true });
   mkdirSync(join(modules, ".bin"), { recursive: true });
-  await execa("tar", ["-xzf", tarball, "-C", modules]);
-  cpSync(join(modules, "package"), join(modules, "iamgate"), { recursive: true });
-  rmSync(join(modules, "package"), { recursive: true });
+  await unpack(packed, modules);
   symlinkSync(join(root, "node_modules"), join(modules, "iamgate", "node_modules"));
   symlinkSync(join("..", "iamgate", "dist", "harness", "cli", "bin.js"), join(modules, ".bin", "iamgate"));
   return "unpacked from its tarball, beside the dependencies of the clone (no registry)";
 }
 
 const project = join(folder, "project");
-const packed = await pack();
-const how = await install(join(folder, packed.filename), project);
+const packed = await pack(folder);
+const how = await install(packed, project);
 cpSync(join(root, "cases"), join(project, "cases"), { recursive: true });
 const paths = packed.files.map(({ path }) => path);
 
@@ -124,6 +113,36 @@ describe("the package", () => {
   });
 });
 
+describe("the constructs' peers", () => {
+  const peers = ["cdktf", "constructs", "@cdktf/provider-aws"];
+
+  test(`are optional (${how})`, () => {
+    const { peerDependencies, peerDependenciesMeta } = JSON.parse(
+      read("package.json").toString(),
+    ) as Manifest;
+    expect(Object.keys(peerDependencies ?? {}).sort()).toEqual([...peers].sort());
+    const optional = Object.entries(peerDependenciesMeta ?? {}).filter(([, { optional }]) => optional);
+    expect(optional.map(([name]) => name).sort()).toEqual([...peers].sort());
+    const installed = peers.filter((name) => existsSync(join(project, "node_modules", name)));
+    expect(installed).toEqual([]);
+  });
+
+  // In a project that has none of them an import would fail; in the clone's dependencies it would be found here.
+  test("are loaded by the constructs alone", async () => {
+    const script = (name: string): string => `import ${JSON.stringify(name)};
+      import { createRequire } from "node:module";
+      const loaded = Object.keys(createRequire(import.meta.url).cache);
+      console.log(loaded.some((path) => /node_modules.(@?cdktf|cdktn|constructs)\b/.test(path)));`;
+    const runs = async (name: string): Promise<unknown> => {
+      const args = ["--input-type=module", "--eval", script(name)];
+      const { stdout, stderr } = await execa(process.execPath, args, { cwd: project, reject: false });
+      return stdout || /ERR_MODULE_NOT_FOUND/.exec(stderr)?.[0];
+    };
+    expect(await runs("iamgate")).toBe("false");
+    expect(["true", "ERR_MODULE_NOT_FOUND"]).toContain(await runs("iamgate/cdktf"));
+  });
+});
+
 describe("the tarball", () => {
   test("is no larger than 3 MB", () => {
     expect(packed.size).toBeLessThanOrEqual(3_000_000);
@@ -141,6 +160,8 @@ describe("the tarball", () => {
         "dist/harness/cli/bin.js",
         "dist/harness/index.d.ts",
         "dist/harness/index.js",
+        "dist/modules/index.d.ts",
+        "dist/modules/index.js",
         "dist/ruleset/data.json",
         "dist/ruleset/carriers.json",
         "dist/ruleset/managed.jsonl",

@@ -29,6 +29,9 @@ const pages = [
   "harness/cases/README.md",
   "harness/catalogue/README.md",
   ...terraformModules.map(({ name }) => `${modulesFolder}/${name}/README.md`),
+  ...readdirSync(join(root, "modules"))
+    .map((name) => `modules/${name}/README.md`)
+    .filter((path) => existsSync(join(root, path))),
 ];
 
 interface Package {
@@ -181,7 +184,7 @@ describe("CONTRIBUTING", () => {
       readdirSync(join(root, parent), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => `${parent}/${name}`);
-    expect(listed.sort()).toEqual([...below("rego/iamgate"), ...below("harness"), "cases"].sort());
+    expect(listed.sort()).toEqual([...below("rego/iamgate"), ...below("harness"), "cases", "modules"].sort());
   });
 
   test("lists every target of the Makefile", () => {

@@ -38,14 +38,16 @@ export function linksOf(text: string): string[] {
   return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
-/** The anchors that GitHub gives to the headings of a page. */
+/** The anchors that GitHub gives to the headings of a page, and those that are written. */
 export function anchorsOf(text: string): string[] {
-  return [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+  const headings = [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, "")
       .replaceAll(" ", "-"),
   );
+  const written = [...prose(text).matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id = ""]) => id);
+  return [...headings, ...written];
 }
 
 /** The rows of the first table whose header begins with these cells, after `from`. Throws when there is none. */

@@ -17,6 +17,11 @@ test("every user exists", async () => {
   expect(await (await ask("Action=GetUser&UserName=alice")).text()).toContain(":user/alice</Arn>");
 });
 
+test("every group exists, and the caller is somebody", async () => {
+  expect(await (await ask("Action=GetGroup&GroupName=staff")).text()).toContain(":group/staff</Arn>");
+  expect(await (await ask("Action=GetCallerIdentity")).text()).toContain("<Account>111122223333</Account>");
+});
+
 test("nothing else is answered, so that no plan rests on it unseen", async () => {
   const answer = await ask("Action=GetRole&RoleName=x");
   expect(answer.status).toBe(400);

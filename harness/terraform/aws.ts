@@ -11,8 +11,9 @@ export interface Aws {
 }
 
 /**
- * Starts an AWS in which every role may be assumed and every user exists. The provider assumes its roles before it
- * plans, and reads what is imported, so without one neither could be planned offline.
+ * Starts an AWS in which every role may be assumed, every user exists, and so does every group, without members. The
+ * provider asks who it is and assumes its roles before it plans, and reads what is imported and what data sources
+ * name, so without one none of it could be planned offline.
  */
 export async function startAws(): Promise<Aws> {
   const server = createServer(async (request, response) => {
@@ -30,6 +31,8 @@ export async function startAws(): Promise<Aws> {
 function answerTo(asked: URLSearchParams): string | undefined {
   if (asked.get("Action") === "AssumeRole") return assumed;
   if (asked.get("Action") === "GetUser") return userOf(asked.get("UserName") ?? "");
+  if (asked.get("Action") === "GetGroup") return groupOf(asked.get("GroupName") ?? "");
+  if (asked.get("Action") === "GetCallerIdentity") return caller;
   return undefined;
 }
 
@@ -43,3 +46,14 @@ function userOf(name: string): string {
 <Arn>arn:aws:iam::111122223333:user/${name}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><Path>/</Path>
 <UserId>AIDAEXAMPLE</UserId><UserName>${name}</UserName></User></GetUserResult></GetUserResponse>`;
 }
+
+function groupOf(name: string): string {
+  return `<GetGroupResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetGroupResult><Group>
+<Arn>arn:aws:iam::111122223333:group/${name}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><Path>/</Path>
+<GroupId>AGPAEXAMPLE</GroupId><GroupName>${name}</GroupName></Group>
+<Users></Users><IsTruncated>false</IsTruncated></GetGroupResult></GetGroupResponse>`;
+}
+
+const caller = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+<Arn>arn:aws:iam::111122223333:user/planner</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>
+</GetCallerIdentityResult></GetCallerIdentityResponse>`;

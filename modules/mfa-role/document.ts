@@ -13,11 +13,13 @@ export const rolePrefix = "mfa-role-";
  * The MFA may be given in the AssumeRole call itself or come with the caller's session.
  * @param principals ARNs of users and account roots
  * @param maxAge how long ago MFA may be, in seconds; undefined for any time
+ * @param planned ARNs that are unknown until apply: in a plan one of them would hide the whole list that it is in
  */
 export function mfaTrustDocument(
   principals: readonly string[],
   maxAge: number | undefined,
   construct: string,
+  planned: readonly string[] = [],
 ): PolicyDocument {
   if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge > 0 && maxAge < LONGEST_MFA_SECONDS)) {
     throw new ConstructError({
@@ -28,16 +30,16 @@ export function mfaTrustDocument(
     });
   }
   const age = maxAge === undefined ? {} : { NumericLessThan: { "aws:MultiFactorAuthAge": String(maxAge) } };
+  const lists =
+    planned.length === 0 || principals.length === 0 ? [[...principals, ...planned]] : [principals, planned];
   return {
     Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AllowPeopleWithMfa",
-        Effect: "Allow",
-        Principal: { AWS: [...principals] },
-        Action: "sts:AssumeRole",
-        Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
-      },
-    ],
+    Statement: lists.map((arns, i) => ({
+      Sid: i === 0 ? "AllowPeopleWithMfa" : "AllowPlannedUsersWithMfa",
+      Effect: "Allow",
+      Principal: { AWS: [...arns] },
+      Action: "sts:AssumeRole",
+      Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, ...age },
+    })),
   };
 }

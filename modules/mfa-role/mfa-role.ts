@@ -8,7 +8,7 @@ import { type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
 import { type PolicyTarget, policiesOf } from "../core/policies.ts";
 import { mfaTrustDocument, roleDescription, rolePrefix } from "./document.ts";
-import { type TrustedPrincipal, trustedArns } from "./trusted.ts";
+import { isPlanned, type TrustedPrincipal, trustedArns } from "./trusted.ts";
 
 export interface MfaRoleProps extends Named {
   /** Who may assume the role with MFA: account ids, ARNs of users or of an account's root, users. */
@@ -44,8 +44,10 @@ export class MfaRole extends Construct {
     // Only account ids need a partition.
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
     const partition = needsPartition ? partitionOf(this, props.partition, construct) : "aws";
-    const principals = trustedArns(props.trusted, partition, construct);
-    const document = mfaTrustDocument(principals, props.maxMfaAgeSeconds, construct);
+    const arns = trustedArns(props.trusted, partition, construct);
+    const known = arns.filter((_, i) => !isPlanned(props.trusted[i]));
+    const planned = arns.filter((_, i) => isPlanned(props.trusted[i]));
+    const document = mfaTrustDocument(known, props.maxMfaAgeSeconds, construct, planned);
     textOf(document, "trust", construct);
     this.trust = new DataAwsIamPolicyDocument(this, "trust", asDataSource(document));
     const boundary = props.permissionsBoundary;

@@ -1,6 +1,6 @@
 import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { TerraformElement } from "cdktf";
+import { TerraformDataSource, TerraformElement } from "cdktf";
 import { ConstructError } from "../core/errors.ts";
 import { ACCOUNT, USER_OR_ROOT } from "../core/patterns.ts";
 
@@ -28,6 +28,11 @@ export function trustedArns(
     if (USER_OR_ROOT.test(principal)) return principal;
     throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
   });
+}
+
+/** Whether the ARN is unknown until apply, because the user is still to be made. */
+export function isPlanned(principal: TrustedPrincipal | undefined): boolean {
+  return typeof principal === "object" && !TerraformDataSource.isTerraformDataSource(principal);
 }
 
 function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {

@@ -40,7 +40,7 @@ export const escalationBoundary: TerraformModule = {
   ],
   usage: {
     name: "escalation-boundary",
-    pass_roles: ["arn:aws:iam::111122223333:role/app-*"],
+    pass_roles: ["arn:aws:iam::111122223333:role/app-task"],
     pass_to_services: ["lambda.amazonaws.com"],
   },
   variables: [
@@ -70,7 +70,7 @@ export const escalationBoundary: TerraformModule = {
         everyMember("pass_roles", 'can(regex("^arn:[\\\\w-]+:iam::(\\\\d{12}|\\\\*):role/.+$", one))', {
           problem: "is no ARN of roles",
           why: "A resource that no role has reopens nothing.",
-          next: "Give ARNs like arn:aws:iam::111122223333:role/app-*.",
+          next: "Give ARNs like arn:aws:iam::111122223333:role/app-task.",
         }),
       ],
     },
