@@ -37,7 +37,7 @@ variable "pass_roles" {
 
   validation {
     condition     = alltrue([for one in var.pass_roles : can(regex("^arn:[\\w-]+:iam::(\\d{12}|\\*):role/.+$", one))])
-    error_message = "pass_roles: `${join("`, `", [for one in var.pass_roles : one if !(can(regex("^arn:[\\w-]+:iam::(\\d{12}|\\*):role/.+$", one)))])}` is no ARN of roles. A resource that no role has reopens nothing. Give ARNs like arn:aws:iam::111122223333:role/app-*."
+    error_message = "pass_roles: `${join("`, `", [for one in var.pass_roles : one if !(can(regex("^arn:[\\w-]+:iam::(\\d{12}|\\*):role/.+$", one)))])}` is no ARN of roles. A resource that no role has reopens nothing. Give ARNs like arn:aws:iam::111122223333:role/app-task."
   }
 }
 
