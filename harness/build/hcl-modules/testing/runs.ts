@@ -57,9 +57,11 @@ async function planned(workspace: Workspace, [name, profile]: Run): Promise<Made
   }
 }
 
-/** Writes a configuration into a folder: its own files, the modules, and what `iamgate policy` prints. */
+/** Writes a configuration into a folder: its own files, the provider, the modules, and what `iamgate policy` prints. */
 export async function configure(folder: string, name: string, profile?: Profile): Promise<void> {
-  cpSync(join(root, "harness", "build", "hcl-modules", "testing", name), folder, { recursive: true });
+  const testing = join(root, "harness", "build", "hcl-modules", "testing");
+  cpSync(join(testing, name), folder, { recursive: true });
+  cpSync(join(testing, "provider.tf"), join(folder, "provider.tf"));
   cpSync(join(root, modulesFolder), join(folder, "modules"), { recursive: true });
   if (profile === undefined) return;
   const { out } = await cli(["policy", "--profile", profile, "--format", "hcl"], { cwd: root });
