@@ -80,7 +80,8 @@ export class Reach {
       const asked = all.filter(
         (resource) => within === undefined || within.some((p) => matchesArn(p, resource)),
       );
-      const named = statements.map((s) => namesAll(s, caller, asked, this.bearer));
+      const spared = near.some((s) => this.#spares(s) && namesAll(sparedBy(s), caller, asked, this.bearer));
+      const named = statements.map((s) => spared || namesAll(s, caller, asked, this.bearer));
       for (const resource of asked) {
         if (isOwn(name) && own.some((p) => matches(p, resource))) continue;
         if (isAboutPolicies(action) && matches(AWS_POLICY, resource)) continue;
@@ -94,6 +95,13 @@ export class Reach {
       }
     }
     return [...found.values()];
+  }
+
+  /** A Deny of all but some resources, whatever the request: what it leaves is among those. */
+  #spares(s: Statement): boolean {
+    const at = this.bearer.statements.indexOf(s);
+    const always = statesOf(this.bearer).every((state) => this.#evaluator.needs(at, state) === 0);
+    return s.effect === "Deny" && s.exceptResources && always;
   }
 
   /** Each Allow alone, so that nothing is asked of the request but what this one asks. */
@@ -145,6 +153,10 @@ export class Reach {
       .filter((_, bit) => (needs & (1 << bit)) !== 0)
       .map((atom) => ({ test: JSON.parse(atom) as Test, variables }));
   }
+}
+
+function sparedBy(s: Statement): Statement {
+  return { ...s, exceptResources: false };
 }
 
 function grants(s: Statement, action: string): boolean {

@@ -16,7 +16,7 @@ _pass := "iam:passrole"
 # METADATA
 # description: "{subject: {grant index: {pattern: {trust documents}}}}: the roles that a grant names"
 named[id][i] := {text: trusts |
-	some element in facts.grants[id][i].elements
+	some element in array.concat(facts.grants[id][i].elements, object.get(pinned.spared, [id, _pass], []))
 	some text in instance.spaces(_pass, element, facts.of[id].who)
 	pinned.has_name(text)
 	trusts := {trust | some trust in object.get(slice.subjects[id], "beside", []); _is_role(trust, text)}

@@ -1,12 +1,15 @@
 # METADATA
 # description: |
-#   Steps that a grant allows on resources with a name only. An attacker has to do with what is there.
+#   Steps that are allowed on resources with a name only, because the grant names them or a Deny spares no others. An
+#   attacker has to do with what is there.
 package iamgate.judge.pinned
 
 import data.iamgate.iam.instance
 import data.iamgate.iam.pattern
+import data.iamgate.iam.sets
 import data.iamgate.judge.facts
 import data.iamgate.judge.reach
+import data.iamgate.judge.slice
 
 _table := data.iamgate.data.catalogue
 
@@ -40,9 +43,39 @@ grants[id][key] contains i if {
 	_names_all(element, _keys[key], facts.of[id].who)
 }
 
+grants[id][key] contains i if {
+	some id, by_key in spared
+	some i, by_state in reach.answers[id]
+	some answer in by_state
+	some key in answer.open
+	by_key[key]
+}
+
+# METADATA
+# description: |
+#   {subject: {key: [elements]}}: the named resources that an unconditional Deny of the step spares; all others are denied,
+#   whatever the grant
+spared[id][key] := elements if {
+	some id, _ in reach.answers
+	some key, action in _keys
+	elements := [element |
+		some deny in facts.of[id].denies
+		deny.element.not
+		sets.holds(deny.actions, action)
+		every state in reach.states(slice.subjects[id].kind) { deny.truth[state] == "holds" }
+		element := object.union(deny.element, {"not": false})
+		_names_all(element, action, facts.of[id].who)
+	]
+	count(elements) > 0
+}
+
 # What is asked on some of them is asked on named ones, where all are named.
 _names_all(element, action, who) if {
 	not element.not
+	_all_named(element, action, who)
+}
+
+_all_named(element, action, who) if {
 	every entry in element.patterns { has_name(entry.sym) }
 } else if {
 	spaces := instance.spaces(action, element, who)
@@ -61,7 +94,8 @@ has_name(text) if {
 
 # `function:app:*` is any version of one function.
 _unqualified(name) := trim_suffix(name, ":*") if {
-	count(split(name, ":")) > 2
+	count(split(name, ":")) == 3
+	not startswith(name, "arn:")
 } else := name
 
 _last(parts) := concat(":", array.slice(parts, 5, count(parts))) if {

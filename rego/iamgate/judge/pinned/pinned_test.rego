@@ -40,13 +40,29 @@ test_a_grant_on_named_roles_is_pinned if {
 test_a_grant_that_reaches_a_role_without_a_name_is_not if {
 	_pinned([
 		["iam:PassRole", "*"], ["iam:PassRole", _role("*")], ["iam:PassRole", _role("deploy-?")],
-		["iam:PassRole", [_role("deploy"), _role("team/*")]],
+		["iam:PassRole", [_role("deploy"), _role("team/*")]], ["iam:PassRole", "arn:aws:*"], ["iam:PassRole", "arn:aws:iam:*"],
 	]) == {}
 }
 
 test_a_grant_on_all_roles_but_one_is_not if {
 	but := {"Effect": "Allow", "Action": "iam:PassRole", "NotResource": _role("deploy")}
 	_grants(fixture.alice([but])) == {}
+
+	# An action whose only resource has a name is asked on no other, whatever is left out.
+	elsewhere := {"Effect": "Allow", "Action": "ssm:SendCommand", "NotResource": ["arn:aws:ec2:*", "arn:aws:ssm:*:*:document/a*"]}
+	_grants(fixture.alice([elsewhere])) == {}
+}
+
+_but(resource, more) := object.union({"Effect": "Deny", "Action": "iam:PassRole", "NotResource": resource}, more)
+
+test_a_deny_of_all_but_named_roles_pins_every_grant if {
+	anything := fixture.allow("iam:PassRole", "*")
+	but_mfa := {"Condition": {"Bool": {"aws:MultiFactorAuthPresent": "false"}}}
+	_grants(fixture.alice([anything, anything, _but(_role("deploy"), {})])) == {_alice: {"iam:passrole": {0, 1}}}
+	_grants(fixture.alice([anything, _but(_role("app-*"), {})])) == {}
+	_grants(fixture.alice([anything, _but([_role("deploy"), _role("app-*")], {})])) == {}
+	_grants(fixture.alice([anything, _but(_role("deploy"), but_mfa)])) == {}
+	_grants(fixture.alice([anything, fixture.deny("iam:PassRole", _role("deploy"), {})])) == {}
 }
 
 test_only_steps_for_which_names_matter_are_looked_at if {
