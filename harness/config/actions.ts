@@ -22,12 +22,16 @@ export interface ActionTables {
   };
 }
 
-/** Reads the tables of the ruleset. Throws EngineError when they are not there. */
+let read: ActionTables | undefined;
+
+/** Reads the tables of the ruleset, once. Throws EngineError when they are not there. */
 export function actionTables(): ActionTables {
+  if (read !== undefined) return read;
   const table = JSON.parse(readArtefact("ruleset/data.json").toString()) as {
     iamgate: { data: ActionTables };
   };
-  return table.iamgate.data;
+  read = table.iamgate.data;
+  return read;
 }
 
 /** Undefined for an action of AWS, in any letter case; else what to write instead, as a sentence. */

@@ -156,6 +156,11 @@ describe("exemptions", () => {
     "iam:AttachUserPolicy",
     "sts:AssumeRole",
     "sts:AssumeRoleWithWebIdentity",
+    "sts:AssumeRoot",
+    // What takes a guard off whom it guards.
+    "iam:DetachGroupPolicy",
+    "iam:DeleteGroupPolicy",
+    "iam:RemoveUserFromGroup",
     "lambda:UpdateFunctionCode",
   ])("of dangerous actions are refused: %s", async (action) => {
     expect(await exempt(action)).toBe(`config/exempt \`exempt\`: \`${action}\` is dangerous without MFA.`);

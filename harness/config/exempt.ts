@@ -2,7 +2,7 @@ import { ConfigError } from "../errors.ts";
 import { type ActionTables, actionTables, correctionOf } from "./actions.ts";
 
 /**
- * Checks what a configuration exempts from MFA. Throws ConfigError for globs, words that are no action, and actions
+ * Checks what is exempted from MFA; `source` says where, in errors. Throws ConfigError for globs, words that are no action, and actions
  * with which somebody without MFA could get more than they have: those can only be waived, with a reason and an expiry.
  */
 export function refuseExemptions(exempt: readonly string[], source: string): void {
@@ -69,7 +69,7 @@ function matches(pattern: string, action: string): boolean {
 function refused(source: string, action: string, problem: string, why: string, next: string): ConfigError {
   return new ConfigError({
     code: "config/exempt",
-    what: `${source}: \`exempt\`: \`${action}\` ${problem}.`,
+    what: `${source}: \`${action}\` ${problem}.`,
     why,
     next,
   });

@@ -36,7 +36,7 @@ export async function readConfig(path: string): Promise<RulesetConfig> {
 /** Checks a configuration that is already an object. `source` names it in errors. */
 export async function checkConfig(value: unknown, source: string): Promise<RulesetConfig> {
   const config = await validateConfig(value, source);
-  refuseExemptions(config.exempt ?? [], source);
+  refuseExemptions(config.exempt ?? [], `${source}: \`exempt\``);
   return config;
 }
 

@@ -76,11 +76,11 @@ export const command: Command = {
 function exemptionsOf(values: OptionValues): string[] {
   const exempt = listOf(values, "exempt");
   try {
-    refuseExemptions(exempt, "iamgate policy");
+    refuseExemptions(exempt, "`--exempt`");
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const what = error.what.replace(/^.*?`exempt`/, "`--exempt`");
-    throw new UsageError({ code: "usage/exempt", what, why: error.why, next: error.next });
+    const { what, why, next } = error;
+    throw new UsageError({ code: "usage/exempt", what, why, next });
   }
   return exempt;
 }
