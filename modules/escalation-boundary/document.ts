@@ -4,9 +4,9 @@
  * "Permissions boundaries for IAM entities"). What is reopened is both left out of the Denies and allowed on its
  * own, so that the document, and whoever judges it, names exactly where.
  */
-import type { PolicyDocument, Statement } from "../core/document.ts";
+import type { Condition, PolicyDocument, Statement } from "../core/document.ts";
 import { ownUser } from "../mfa-guard/document.ts";
-import { cover } from "./cover.ts";
+import { denied } from "./denied.ts";
 import { type Reopened, type Reopening, reopened } from "./reopen.ts";
 
 /** What the policy says of itself where nobody says otherwise. */
@@ -21,6 +21,8 @@ export interface BoundaryOptions {
   partition: string;
   /** An account id, or `*`: a boundary always lies in the account of its bearer. */
   account: string;
+  /** The account in the boundary's own ARN. Default: as above, but none of those that AWS calls `aws`. */
+  owner?: string;
   /** What is reopened of what the boundary denies. */
   allow: readonly Reopening[];
   /** Who throws, in errors. */
@@ -29,6 +31,9 @@ export interface BoundaryOptions {
 
 /** The services that hold principals and what they may do; all others hold roles that somebody could use. */
 const IDENTITY = new Set(["iam", "identitystore", "sso", "sso-directory"]);
+
+/** Twelve digits. */
+export const ANY_ACCOUNT: string = "?".repeat(12);
 
 /** Creating a principal without this boundary would be the way around it. */
 const CREATING = ["iam:CreateRole", "iam:CreateUser"];
@@ -42,9 +47,10 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
   const { partition, account, construct } = options;
   const entries = reopened(options.allow, construct);
   const open = new Set(entries.flatMap(({ actions }) => actions));
-  const shut = cover.filter(({ action }) => !open.has(action));
+  const shut = denied.filter(({ action }) => !open.has(action));
   const own = ownUser(partition, account);
   const isIdentity = (action: string): boolean => IDENTITY.has(action.split(":", 1)[0] ?? "");
+  const credentials = shut.filter(({ own }) => own).map(({ action }) => action);
   const everywhere = shut.filter(({ own }) => !own).map(({ action }) => action);
   return {
     Version: "2012-10-17",
@@ -56,12 +62,10 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
         everywhere.filter((action) => !isIdentity(action)),
         { Resource: "*" },
       ),
-      // Whoever changes credentials of the own user gets no rights that they lack.
-      ...denyOn(
-        "DenyCredentialsOfOthers",
-        shut.filter(({ own }) => own).map(({ action }) => action),
-        { NotResource: own },
-      ),
+      // Whoever changes credentials of the own user gets no rights that they lack. Sessions of roles have no user name,
+      // and what AWS makes of an ARN with it is then not said clearly, so they have a Deny of their own.
+      ...denyOn("DenyCredentialsOfOthers", credentials, { NotResource: own, Condition: named(true) }),
+      ...denyOn("DenyCredentialsToRoles", credentials, { Resource: "*", Condition: named(false) }),
       ...elsewhere(entries, own),
       ...unless(entries),
       ...protection(options, open),
@@ -75,7 +79,7 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
  */
 function allows(entries: readonly Reopened[], open: ReadonlySet<string>, own: string[]): Statement[] {
   if (open.size === 0) return [{ Sid: "AllowAllElse", Effect: "Allow", Action: "*", Resource: "*" }];
-  const ownToo = cover.filter(({ action, own }) => own && open.has(action)).map(({ action }) => action);
+  const ownToo = denied.filter(({ action, own }) => own && open.has(action)).map(({ action }) => action);
   return [
     { Sid: "AllowAllElse", Effect: "Allow", NotAction: [...open].sort(), Resource: "*" },
     ...entries.map(
@@ -96,7 +100,7 @@ function allows(entries: readonly Reopened[], open: ReadonlySet<string>, own: st
 /** Denies the reopened actions on all other resources: one statement for those that are open on the same ones. */
 function elsewhere(entries: readonly Reopened[], own: string[]): Statement[] {
   const groups = new Map<string, { actions: string[]; resources: string[] }>();
-  for (const { action, own: keepsOwn } of cover) {
+  for (const { action, own: keepsOwn } of denied) {
     const where = entries.filter(({ actions }) => actions.includes(action));
     const resources = [...new Set(where.flatMap((entry) => entry.resources))];
     if (where.length === 0 || resources.includes("*")) continue;
@@ -131,11 +135,11 @@ function sidOf({ actions }: Reopened, i: number): string {
 }
 
 /** Keeps the boundary as it is, and gives it to whomever its bearer creates. */
-function protection(
-  { partition, account, path, name }: BoundaryOptions,
-  open: ReadonlySet<string>,
-): Statement[] {
-  const arn = `arn:${partition}:iam::${account}:policy${path}${name}`;
+function protection(options: BoundaryOptions, open: ReadonlySet<string>): Statement[] {
+  const { partition, account, path, name } = options;
+  // AWS's own policies, which lie in the account `aws`, may have the same name.
+  const owner = options.owner ?? (account === "*" ? ANY_ACCOUNT : account);
+  const arn = `arn:${partition}:iam::${owner}:policy${path}${name}`;
   return [
     {
       Sid: "DenyEditingThisBoundary",
@@ -159,10 +163,15 @@ function protection(
   ];
 }
 
+/** Whether a request is of a user, which has a name. */
+function named(isUser: boolean): Condition {
+  return { Null: { "aws:username": String(!isUser) } };
+}
+
 function denyOn(
   sid: string,
   actions: string[],
-  where: Pick<Statement, "Resource" | "NotResource">,
+  where: Pick<Statement, "Resource" | "NotResource" | "Condition">,
 ): Statement[] {
   return actions.length === 0 ? [] : [{ Sid: sid, Effect: "Deny", Action: actions, ...where }];
 }

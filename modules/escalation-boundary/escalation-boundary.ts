@@ -1,13 +1,16 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { terraformText, textOf } from "../core/document.ts";
 import { ConstructError } from "../core/errors.ts";
 import { accountOf, type Partition, partitionOf } from "../core/location.ts";
+import { checkName } from "../core/names.ts";
 import { namingOf } from "../core/naming.ts";
+import { type Placed, placeIn } from "../core/placed.ts";
 import { boundaryDescription, boundaryDocument } from "./document.ts";
 import type { Reopening } from "./reopen.ts";
 
-export interface EscalationBoundaryProps {
+export interface EscalationBoundaryProps extends Placed {
   /** The exact name: the document has to name its own policy, to protect it. */
   readonly name: string;
   /** The IAM path, such as `/boundaries/`. Default: `/`. */
@@ -43,19 +46,22 @@ export class EscalationBoundary extends Construct {
   constructor(scope: Construct, id: string, props: EscalationBoundaryProps) {
     super(scope, id);
     const construct = `${NAME} ${this.node.path}`;
+    // Without types, no name would become one by the word `undefined`.
+    checkName(props.name ?? "", "policy", construct);
     const naming = namingOf(props, { prefix: "", kind: "policy", construct });
     const path = props.path ?? "/";
     refusePattern(path, construct);
     const document = boundaryDocument({
       name: props.name,
       path,
-      partition: partitionOf(this, props.partition, construct),
+      partition: partitionOf(this, props, construct),
       account: accountOf(props.accountId, construct),
       allow: props.allow ?? [],
       construct,
     });
     this.document = textOf(document, "managed", construct);
     this.policy = new IamPolicy(this, "policy", {
+      ...placeIn(props),
       description: props.description ?? boundaryDescription,
       ...naming,
       policy: terraformText(this.document),
@@ -68,13 +74,16 @@ export class EscalationBoundary extends Construct {
   }
 }
 
-/** AWS takes stars in paths. In the ARN of a condition they would admit other policies as the boundary. */
+/** AWS takes stars in paths, and a reference may hold some. In the ARN of a condition they would admit other policies as the boundary. */
 function refusePattern(path: string, construct: string): void {
-  if (!/[*?]/.test(path)) return;
+  const isReference = Token.isUnresolved(path);
+  if (!isReference && !/[*?]/.test(path)) return;
   throw new ConstructError({
     code: "construct/path",
-    what: `${construct}: the path \`${path}\` has a wildcard.`,
-    why: "The boundary names its own ARN, and would admit every policy that the wildcard matches.",
-    next: "Give a path without `*` and `?`.",
+    what: isReference
+      ? `${construct}: the path is a reference that Terraform resolves later.`
+      : `${construct}: the path \`${path}\` has a wildcard.`,
+    why: "The boundary names its own ARN, and would admit every policy that a wildcard in it matches.",
+    next: "Write the path out, without `*` and `?`.",
   });
 }

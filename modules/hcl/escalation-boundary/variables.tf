@@ -30,7 +30,7 @@ variable "path" {
 }
 
 variable "pass_roles" {
-  description = "ARNs of the roles that may be passed, as patterns of IAM. Default: none."
+  description = "ARNs of the roles that may be passed, as patterns of IAM. Write them out: one that is known only after apply hides the whole document until then. Default: none."
   type        = set(string)
   default     = []
   nullable    = false
