@@ -2,19 +2,11 @@
 import { DataAwsIamGroup } from "@cdktf/provider-aws/lib/data-aws-iam-group/index.js";
 import { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import type { TerraformStack } from "cdktf";
 import { describe, expect, test } from "vitest";
 import type { PolicyDocument } from "./core/document.ts";
 import { HumanGroup, MfaGuard, MfaRole, MfaServiceControlPolicy } from "./index.ts";
 import { guardDocument } from "./mfa-guard/document.ts";
-import { synth } from "./testing/synth.ts";
-
-type Resources = Record<string, Record<string, Record<string, unknown>>>;
-
-function made(build: (stack: TerraformStack) => void): { resource: Resources; data: Resources } {
-  const { resource = {}, data = {} } = JSON.parse(synth(build)) as { resource?: Resources; data?: Resources };
-  return { resource, data };
-}
+import { made, type Resources } from "./testing/synth.ts";
 
 /** The only resource of a type. */
 function only(resources: Resources, type: string): Record<string, unknown> {
@@ -162,5 +154,7 @@ test("MfaServiceControlPolicy is scoped to users", () => {
     String(only(resource, "aws_organizations_policy")["content"]),
   ) as PolicyDocument;
   const scopes = Statement.map(({ Condition }) => Condition?.["ArnLike"]);
-  expect(scopes).toEqual(Array(2).fill({ "aws:PrincipalArn": "arn:aws:iam::*:user/*" }));
+  expect(scopes).toEqual(
+    Array(2).fill({ "aws:PrincipalArn": ["arn:aws:iam::*:user/*", "arn:aws:sts::*:federated-user/*"] }),
+  );
 });

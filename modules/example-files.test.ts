@@ -46,7 +46,7 @@ describe("the workflow", () => {
     expect(runsOf(apply)).toEqual(["npm ci", "make test", "make apply"]);
   });
 
-  test("pins its actions, keeps no credentials, and reads what Terraform itself prints", () => {
+  test("has actions of one major version, keeps no credentials, and reads what Terraform itself prints", () => {
     expect(workflow.permissions).toEqual({ contents: "read", "id-token": "write" });
     for (const { steps } of Object.values(workflow.jobs)) {
       const uses = steps.flatMap(({ uses }) => uses ?? []);

@@ -114,7 +114,7 @@ describe("make test", () => {
       (await make("--dry-run", ...targets)).said.trim().split("\n");
     const steps = [...(await said("synth")), ...(await said("plan")), ...(await said("check"))];
     expect(await said("test")).toEqual(steps);
-    expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(7);
   });
 
   test("synthesises for the provider and the state of the repository", async () => {
@@ -127,6 +127,17 @@ describe("make test", () => {
     const { code, said } = await gate(main);
     expect(said).toContain("0 errors");
     expect(code).toBe(0);
+    // The one that passed could be applied; another one in its place comes no further than its digest.
+    const stack = join(project, "cdktf.out", "stacks", "people");
+    const [digest = "", apply = ""] = (await make("--dry-run", "apply")).said.trim().split("\n");
+    expect([digest, apply]).toEqual([
+      expect.stringContaining("sha256sum"),
+      expect.stringContaining(" apply "),
+    ]);
+    await execa("sh", ["-c", digest], { cwd: project });
+    writeFileSync(join(stack, "tf.plan"), "another plan");
+    const other = await make("apply");
+    expect([other.code, other.said]).toEqual([2, expect.stringContaining("tf.plan: FAILED")]);
   });
 
   test.skipIf(skipped).each(loosened)(`is shut when %s: %s${skipped}`, async (_, rule, edits) => {
@@ -135,5 +146,7 @@ describe("make test", () => {
     // The gate itself says 1, which make tells.
     expect(said).toContain("check] Error 1");
     expect(code).toBe(2);
+    const { code: applied, said: why } = await make("apply");
+    expect([applied, why]).toEqual([2, expect.stringContaining("tf.plan.passed: No such file")]);
   });
 });

@@ -1,22 +1,11 @@
-/** What a construct refuses, and in which words. */
+/** What the other constructs refuse; MfaGuard has a page of its own. */
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { TerraformStack, Testing } from "cdktf";
-import { expect, test } from "vitest";
-import { actionTables } from "../harness/config/actions.ts";
-import {
-  ConstructError,
-  HumanGroup,
-  MfaGuard,
-  MfaRole,
-  MfaServiceControlPolicy,
-  PasswordPolicy,
-  type Profile,
-} from "./index.ts";
+import type { TerraformStack } from "cdktf";
+import { test } from "vitest";
+import { EscalationBoundary, HumanGroup, MfaRole, MfaServiceControlPolicy, PasswordPolicy } from "./index.ts";
+import { expectRefused, lambda, type Refusal, reads } from "./testing/refusal.ts";
 
-const guard = (props: object) => (stack: TerraformStack) =>
-  new MfaGuard(stack, "it", { users: ["alice"], ...props } as never);
 const group = (props: object) => (stack: TerraformStack) =>
   new HumanGroup(stack, "it", { name: "people", ...props } as never);
 const role =
@@ -25,117 +14,21 @@ const role =
     new MfaRole(stack, "it", { trusted, ...props } as never);
 const organization = (props: object) => (stack: TerraformStack) =>
   new MfaServiceControlPolicy(stack, "it", { targets: ["r-ab12"], ...props } as never);
+const boundary = (props: object) => (stack: TerraformStack) =>
+  new EscalationBoundary(stack, "it", { name: "boundary", ...props } as never);
+const passing = (resources: string[], conditions: object = {}): object => ({
+  allow: [{ actions: ["iam:PassRole"], resources, conditions }],
+});
 const passwords = (props: object) => (stack: TerraformStack) => new PasswordPolicy(stack, "it", props);
 
-const lambda = (stack: TerraformStack): IamRole => new IamRole(stack, "lambda", { assumeRolePolicy: "{}" });
-
+const READ = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const BOB = "arn:aws:iam::444455556666:user/bob";
+const ROLE = "arn:aws:iam::444455556666:role/app";
 const long = Array.from({ length: 60 }, (_, i) => `arn:aws:iam::444455556666:user/somebody-with-a-name-${i}`);
+const users = (stack: TerraformStack, n: number): IamUser[] =>
+  Array.from({ length: n }, (_, i) => new IamUser(stack, `u${i}`, { name: `u${i}` }));
 
-/** What is asked for, the code of the error, and words of what it says. */
-const refusals: [string, (stack: TerraformStack) => unknown, string, RegExp][] = [
-  [
-    "an unknown profile",
-    guard({ profile: "console" as Profile }),
-    "construct/profile",
-    /`console` is no profile.*Did you mean `console-only`/,
-  ],
-  ["nobody", guard({ users: [] }), "construct/nobody", /guards nobody.*no effect.*Give the groups/],
-  [
-    "somebody twice",
-    guard({ users: ["alice", "alice"] }),
-    "construct/twice",
-    /the user `alice` is given twice/,
-  ],
-  [
-    "a role",
-    (stack) => guard({ users: [lambda(stack)] })(stack),
-    "construct/target",
-    /aws_iam_role is no user.*never carry MFA.*MfaRole/,
-  ],
-  [
-    "a group as a user",
-    (stack) => guard({ users: [new IamGroup(stack, "g", { name: "g" })] })(stack),
-    "construct/target",
-    /aws_iam_group is no user/,
-  ],
-  [
-    "a user as a group",
-    (stack) => guard({ groups: [new IamUser(stack, "u", { name: "u" })] })(stack),
-    "construct/target",
-    /aws_iam_user is no group/,
-  ],
-  ["a number as a user", guard({ users: [7] }), "construct/target", /what is given is no user/],
-  [
-    "an ARN as a name",
-    guard({ users: ["arn:aws:iam::111122223333:user/alice"] }),
-    "construct/name",
-    /is no name of a user.*what follows the last slash/,
-  ],
-  [
-    "a name with a space",
-    guard({ users: ["alice smith"] }),
-    "construct/name",
-    /`alice smith` is no name of a user/,
-  ],
-  ["no name", guard({ users: [""] }), "construct/name", /it is empty/],
-  [
-    "a name that is a reference",
-    (stack) => guard({ users: [new IamUser(stack, "u", { name: "u" }).name] })(stack),
-    "construct/unresolved",
-    /Give the user itself/,
-  ],
-  [
-    "a name of 65 characters",
-    guard({ users: ["a".repeat(65)] }),
-    "construct/name",
-    /has 65 characters, and AWS takes 64/,
-  ],
-  [
-    "two kinds of name",
-    guard({ name: "a", namePrefix: "b" }),
-    "construct/name",
-    /`name` and `namePrefix` are both given/,
-  ],
-  ["a prefix that is too long", guard({ namePrefix: "a".repeat(103) }), "construct/name", /AWS takes 102/],
-  ["a path without slashes", guard({ path: "people" }), "construct/path", /`people` is no path/],
-  [
-    "an unknown partition",
-    guard({ partition: "aws-eu" }),
-    "construct/partition",
-    /Give one of aws, aws-cn, aws-us-gov/,
-  ],
-  ["an account with dashes", guard({ accountId: "1111-2222-3333" }), "construct/account", /is no account id/],
-  [
-    "a dangerous exemption",
-    guard({ exemptActions: ["iam:CreateAccessKey"] }),
-    "construct/exempt",
-    /`exemptActions`: `iam:CreateAccessKey` is dangerous without MFA/,
-  ],
-  [
-    "an exemption that completes a path",
-    guard({ exemptActions: ["iam:PutUserPolicy"] }),
-    "construct/exempt",
-    /dangerous/,
-  ],
-  [
-    "an exemption that removes a device",
-    guard({ exemptActions: ["iam:DeactivateMFADevice"] }),
-    "construct/exempt",
-    /dangerous/,
-  ],
-  ["a pattern as an exemption", guard({ exemptActions: ["iam:List*"] }), "construct/exempt", /is a pattern/],
-  [
-    "no action as an exemption",
-    guard({ exemptActions: ["iam:ChangePasword"] }),
-    "construct/exempt",
-    /Did you mean `iam:ChangePassword`/,
-  ],
-  [
-    "more exemptions than a policy holds",
-    guard({ exemptActions: reads() }),
-    "construct/too-long",
-    /characters, and AWS takes 6144/,
-  ],
+const refusals: Refusal[] = [
   ["a group with a slash", group({ name: "people/eu" }), "construct/name", /is no name of a group/],
   [
     "a policy that is no ARN",
@@ -215,43 +108,86 @@ const refusals: [string, (stack: TerraformStack) => unknown, string, RegExp][] =
     /`minimumLength` is 6.*from 8 to 128/,
   ],
   ["half a day", passwords({ maxAgeDays: 0.5 }), "construct/range", /`maxAgeDays` is 0.5/],
+  [
+    "a role as a policy",
+    (stack) => group({ policies: [lambda(stack)] })(stack),
+    "construct/policy",
+    /`aws_iam_role` is no managed policy/,
+  ],
+  ["a policy twice", group({ policies: [READ, READ] }), "construct/twice", /the policy .* is given twice/],
+  [
+    "an inline policy that is no JSON",
+    group({ inlinePolicies: { work: "nope" } }),
+    "construct/json",
+    /`work` is no JSON object/,
+  ],
+  [
+    "a session of a second",
+    role(["111122223333"], { maxSessionSeconds: 1 }),
+    "construct/range",
+    /`maxSessionSeconds` is 1/,
+  ],
+  [
+    "a partition that no principal needs",
+    role([BOB], { partition: "aws-eu" }),
+    "construct/partition",
+    /is no partition/,
+  ],
+  [
+    "more users of the stack than a trust policy holds",
+    (stack) => role(users(stack, 70))(stack),
+    "construct/too-long",
+    /AWS takes 2048/,
+  ],
+  [
+    "an organization policy without a name",
+    organization({ name: "" }),
+    "construct/name",
+    /`name` has 0 characters/,
+  ],
+  [
+    "a target twice",
+    organization({ targets: ["r-ab12", "r-ab12"] }),
+    "construct/twice",
+    /the target `r-ab12` is given twice/,
+  ],
+  [
+    "a group as a target",
+    (stack) => organization({ targets: [new IamGroup(stack, "g", { name: "g" })] })(stack),
+    "construct/target",
+    /`aws_iam_group` is no root/,
+  ],
+  [
+    "a target that is a reference",
+    (stack) => organization({ targets: [new IamGroup(stack, "g", { name: "g" }).id] })(stack),
+    "construct/target",
+    /resolves later/,
+  ],
+  [
+    "a boundary without a name",
+    boundary({ name: undefined }),
+    "construct/name",
+    /is no name of a policy: it is empty/,
+  ],
+  [
+    "a boundary below a reference",
+    (stack) => boundary({ path: new IamUser(stack, "u", { name: "u" }).path })(stack),
+    "construct/path",
+    /the path is a reference/,
+  ],
+  [
+    "the ARN of a role that is still to be made",
+    (stack) => boundary(passing([lambda(stack).arn]))(stack),
+    "construct/reopen",
+    /hide the whole boundary until apply.*\$\{role\.name\}/,
+  ],
+  ["an ARN of nothing", boundary(passing(["arn:"])), "construct/reopen", /`arn:` is no ARN/],
+  [
+    "a condition without a key",
+    boundary(passing([ROLE], { StringEquals: {} })),
+    "construct/condition",
+    /has no value/,
+  ],
 ];
 
-/** Harmless actions, of which many make a policy long. */
-function reads(): string[] {
-  const services = [
-    "ec2",
-    "rds",
-    "s3",
-    "sqs",
-    "sns",
-    "kms",
-    "ecs",
-    "eks",
-    "elasticache",
-    "elasticfilesystem",
-  ];
-  return services.flatMap((service) => describing(service));
-}
-
-function describing(service: string): string[] {
-  const names = Object.values(actionTables().actions.services[service] ?? {}).map((entry) =>
-    String([entry].flat()[0]),
-  );
-  return names.filter((name) => /:(Describe|List)/.test(name)).slice(0, 60);
-}
-
-test.each(refusals)("%s", (_, build, code, words) => {
-  const stack = new TerraformStack(Testing.app(), "people");
-  let thrown: unknown;
-  try {
-    build(stack);
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown).toBeInstanceOf(ConstructError);
-  const { code: found, message, what, why, next } = thrown as ConstructError;
-  expect(message).toMatch(words);
-  expect(found).toBe(code);
-  for (const text of [what, why, next]) expect(text).toMatch(/^\S.*[.?@-]$/s);
-});
+test.each(refusals)("%s", (...refusal) => expectRefused(refusal));

@@ -25,14 +25,15 @@ export interface PolicyDocument {
 /** What AWS stores of one document, in characters without white space (IAM and STS quotas; Organizations quotas). */
 export const limits = { managed: 6144, trust: 2048, organization: 5120 } as const;
 
-/** A reference that Terraform resolves later; the only kind that a document may hold is a partition or an account id. */
+/** A reference that Terraform resolves later. */
 const TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
-const LONGEST_VALUE = "arn:aws-us-gov".length;
+/** What the shortest ARN of a user takes: in a trust policy references are ARNs, elsewhere partitions and accounts. */
+const TOKEN_LENGTH = { managed: "aws-us-gov".length, organization: "aws-us-gov".length, trust: 32 };
 
 /** The text of a document, without white space. Throws ConstructError when AWS would refuse it for its size. */
 export function textOf(document: PolicyDocument, kind: keyof typeof limits, construct: string): string {
   const text = JSON.stringify(document);
-  const length = text.replace(TOKEN, "-".repeat(LONGEST_VALUE)).length;
+  const length = text.replace(TOKEN, "-".repeat(TOKEN_LENGTH[kind])).length;
   if (length > limits[kind]) {
     throw new ConstructError({
       code: "construct/too-long",
@@ -44,7 +45,10 @@ export function textOf(document: PolicyDocument, kind: keyof typeof limits, cons
   return text;
 }
 
-/** The same text for a Terraform configuration, in which `${aws:username}` would be an interpolation. */
+/**
+ * The same text for a Terraform configuration, in which `${aws:username}` would be an interpolation and `%{` a
+ * directive. What is escaped already stays.
+ */
 export function terraformText(text: string): string {
-  return text.replace(/\$\{(?!TfToken\[)/g, "$$$${");
+  return text.replace(/(?<!\$)\$\{(?!TfToken\[)/g, "$$$${").replace(/(?<!%)%\{/g, "%%{");
 }

@@ -15,16 +15,11 @@ export function enrolmentActions(): string[] {
  */
 export function exemptActions(added: readonly string[], construct: string): string[] {
   try {
-    refuseExemptions(added, construct);
+    refuseExemptions(added, `${construct}: \`exemptActions\``);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const { what, why, next } = error;
-    throw new ConstructError({
-      code: "construct/exempt",
-      what: what.replace("`exempt`", "`exemptActions`"),
-      why,
-      next,
-    });
+    throw new ConstructError({ code: "construct/exempt", what, why, next });
   }
   const { services } = actionTables().actions;
   const all = [...enrolmentActions(), ...added.map((name) => writtenAs(name, services))];

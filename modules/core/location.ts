@@ -3,6 +3,7 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ConstructError } from "./errors.ts";
 import { ACCOUNT, partitions } from "./patterns.ts";
+import { type Placed, placeIn } from "./placed.ts";
 
 export type { Partition } from "./patterns.ts";
 
@@ -10,8 +11,12 @@ export type { Partition } from "./patterns.ts";
  * The partition given, or else a reference to that of the provider: its data source calls nobody, so a plan knows it.
  * Throws ConstructError for a word that is no partition.
  */
-export function partitionOf(scope: Construct, given: string | undefined, construct: string): string {
-  if (given === undefined) return new DataAwsPartition(scope, "partition").partition;
+export function partitionOf(
+  scope: Construct,
+  { partition: given, ...placed }: Placed & { partition?: string | undefined },
+  construct: string,
+): string {
+  if (given === undefined) return new DataAwsPartition(scope, "partition", placeIn(placed)).partition;
   if (Token.isUnresolved(given) || partitions.some((known) => known === given)) return given;
   throw new ConstructError({
     code: "construct/partition",

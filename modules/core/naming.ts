@@ -1,8 +1,9 @@
 import { ConstructError } from "./errors.ts";
 import { checkName, checkPath, type NameKind } from "./names.ts";
+import type { Placed } from "./placed.ts";
 
 /** What every construct that makes a named IAM object takes. */
-export interface Named {
+export interface Named extends Placed {
   /** The exact name. Default: a name that Terraform makes from the prefix. */
   readonly name?: string;
   /** What Terraform begins the name with; not together with `name`. */

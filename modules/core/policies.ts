@@ -1,6 +1,7 @@
 import type { DataAwsIamPolicy } from "@cdktf/provider-aws/lib/data-aws-iam-policy/index.js";
 import type { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
-import { TerraformElement, Token } from "cdktf";
+import { Token } from "cdktf";
+import { placeOf, refuseTwice, typeOf } from "./elements.ts";
 import { ConstructError } from "./errors.ts";
 import { MANAGED_POLICY } from "./patterns.ts";
 
@@ -13,23 +14,31 @@ export interface AttachedPolicy {
   id: string;
 }
 
-/** ARNs of managed policies. Throws ConstructError for what is none. */
+/** ARNs of managed policies. Throws ConstructError for what is none, and for one that is given twice. */
 export function policiesOf(targets: readonly PolicyTarget[], construct: string): AttachedPolicy[] {
-  return targets.map((target) => {
-    if (typeof target !== "string" && TerraformElement.isTerraformElement(target)) {
-      return { arn: target.arn, id: target.node.path.replaceAll("/", "_") };
-    }
-    const arn = String(target);
-    if (MANAGED_POLICY.test(arn)) {
-      return { arn, id: arn.split(":").slice(4).join("_").replaceAll("/", "_") };
-    }
-    throw new ConstructError({
-      code: "construct/policy",
-      what: `${construct}: \`${arn}\` is no ARN of a managed policy.`,
-      why: Token.isUnresolved(arn)
-        ? "It is a reference that Terraform resolves later, and its logical id would depend on its place in the list."
-        : "Terraform could not attach it.",
-      next: "Give the policy itself, or an ARN like `arn:aws:iam::aws:policy/ReadOnlyAccess`.",
-    });
+  const found = targets.map((target) => policyOf(target, construct));
+  refuseTwice(
+    found.map(({ id }) => id),
+    "policy",
+    construct,
+  );
+  return found;
+}
+
+function policyOf(target: PolicyTarget, construct: string): AttachedPolicy {
+  if (typeof target !== "string" && typeOf(target) === "aws_iam_policy") {
+    return { arn: target.arn, id: placeOf(target) };
+  }
+  const arn = String(target);
+  if (typeof target === "string" && MANAGED_POLICY.test(arn)) {
+    return { arn, id: arn.split(":").slice(4).join("_").replaceAll("/", "_") };
+  }
+  throw new ConstructError({
+    code: "construct/policy",
+    what: `${construct}: \`${typeOf(target) ?? arn}\` is no ${typeof target === "string" ? "ARN of a " : ""}managed policy.`,
+    why: Token.isUnresolved(target)
+      ? "It is a reference that Terraform resolves later, and its logical id would depend on its place in the list."
+      : "Terraform could not attach it.",
+    next: "Give the policy itself, or an ARN like `arn:aws:iam::aws:policy/ReadOnlyAccess`.",
   });
 }

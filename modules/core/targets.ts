@@ -3,7 +3,8 @@ import type { DataAwsIamGroup } from "@cdktf/provider-aws/lib/data-aws-iam-group
 import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import type { IamGroup } from "@cdktf/provider-aws/lib/iam-group/index.js";
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { TerraformElement, Token } from "cdktf";
+import { Token } from "cdktf";
+import { knownText, placeOf, refuseTwice, typeOf } from "./elements.ts";
 import { ConstructError } from "./errors.ts";
 import { checkName } from "./names.ts";
 
@@ -33,15 +34,12 @@ function targetsOf(
   construct: string,
 ): Target[] {
   const found = targets.map((target) => targetOf(target, kind, construct));
-  const ids = found.map(({ id }) => id);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice === undefined) return found;
-  throw new ConstructError({
-    code: "construct/twice",
-    what: `${construct}: the ${kind} \`${twice}\` is given twice.`,
-    why: "Two attachments of one policy to one principal overwrite each other.",
-    next: "Give each once.",
-  });
+  refuseTwice(
+    found.map(({ id }) => id),
+    kind,
+    construct,
+  );
+  return found;
 }
 
 function targetOf(target: UserTarget | GroupTarget, kind: "user" | "group", construct: string): Target {
@@ -55,21 +53,13 @@ function targetOf(target: UserTarget | GroupTarget, kind: "user" | "group", cons
       next: `Give the ${kind} itself instead of its name.`,
     });
   }
-  const type = TerraformElement.isTerraformElement(target) ? typeOf(target) : undefined;
+  const type = typeOf(target);
   if (type !== `aws_iam_${kind}`) throw noTarget(type, kind, construct);
   // A data source calls its name userName or groupName.
-  const name = nameIn(target, kind);
-  return { name, id: target.node.path.replaceAll("/", "_") };
-}
-
-function typeOf(element: object): string | undefined {
-  const type: unknown = Reflect.get(element, "terraformResourceType");
-  return typeof type === "string" ? type : undefined;
-}
-
-function nameIn(target: object, kind: "user" | "group"): string {
-  const name: unknown = Reflect.get(target, `${kind}Name`) ?? Reflect.get(target, "name");
-  return String(name);
+  const name = String(Reflect.get(target, `${kind}Name`) ?? Reflect.get(target, "name"));
+  // The same id as if the name were given: who changes from one to the other keeps the attachment.
+  const id = knownText(target, [`${kind}NameInput`, "nameInput"]) ?? placeOf(target);
+  return { name, id };
 }
 
 function noTarget(type: string | undefined, kind: "user" | "group", construct: string): ConstructError {

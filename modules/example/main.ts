@@ -29,7 +29,7 @@ class People extends TerraformStack {
       policies: ["arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"],
     });
 
-    // Who deploys has signed in with MFA within the hour, and the boundary leaves no way to more rights.
+    // Who deploys has signed in with MFA within the hour, and the boundary leaves no path to more rights that fails the gate.
     new MfaRole(this, "deployer", {
       name: "deployer",
       trusted: members,

@@ -26,6 +26,7 @@ export const guardPrefix = "mfa-guard-";
 /** What one may do about credentials of one's own, once signed in with MFA. */
 const selfService = [
   "iam:ChangePassword",
+  "iam:CreateAccessKey",
   "iam:DeactivateMFADevice",
   "iam:DeleteSSHPublicKey",
   "iam:DeleteServiceSpecificCredential",
@@ -39,9 +40,8 @@ const selfService = [
   "iam:UpdateSigningCertificate",
 ];
 
-/** Rotating access keys. Where keys keep working without MFA, a program rotates its own. */
-const keyRotation = [
-  "iam:CreateAccessKey",
+/** Taking access keys out of use. Where keys keep working without MFA, a program can do so with its own. */
+const keyRetirement = [
   "iam:DeleteAccessKey",
   "iam:GetAccessKeyLastUsed",
   "iam:ListAccessKeys",
@@ -65,7 +65,7 @@ export function guardDocument({
   const withoutMfaHere = withoutMfa(profile, construct);
   const self = ownUser(partition, account);
   const devices = `arn:${partition}:iam::${account}:mfa/*`;
-  // With an access key that needs no MFA, self-service would outlive the key.
+  // Whoever has stolen an access key that needs no MFA would make another one, and keep it when the first is gone.
   const gate: Partial<Statement> = profile === "console-only" ? { Condition: withMfa } : {};
   return {
     Version: "2012-10-17",
@@ -99,7 +99,7 @@ export function guardDocument({
         ],
         Resource: self,
       },
-      { Sid: "AllowRotatingOwnKeys", Effect: "Allow", Action: keyRotation, Resource: self },
+      { Sid: "AllowRetiringOwnKeys", Effect: "Allow", Action: keyRetirement, Resource: self },
       { Sid: "AllowSelfService", Effect: "Allow", Action: selfService, Resource: self, ...gate },
       {
         // Devices of any name can be made; only one of the own name can be told from those of others.

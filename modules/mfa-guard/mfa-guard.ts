@@ -6,6 +6,7 @@ import { terraformText, textOf } from "../core/document.ts";
 import { ConstructError } from "../core/errors.ts";
 import { accountOf, type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
+import { placeIn } from "../core/placed.ts";
 import type { Profile } from "../core/profile.ts";
 import { type GroupTarget, groupsOf, type UserTarget, usersOf } from "../core/targets.ts";
 import { guardDescription, guardDocument, guardPrefix } from "./document.ts";
@@ -40,6 +41,9 @@ export class MfaGuard extends Construct {
   /** Its document, as AWS gets it; the partition may be a reference. */
   readonly document: string;
 
+  /** What gives it to users and groups: whatever grants rights to them may depend on these. */
+  readonly attachments: readonly (IamUserPolicyAttachment | IamGroupPolicyAttachment)[];
+
   constructor(scope: Construct, id: string, props: MfaGuardProps) {
     super(scope, id);
     const construct = `${NAME} ${this.node.path}`;
@@ -50,25 +54,30 @@ export class MfaGuard extends Construct {
     const document = guardDocument({
       profile: props.profile ?? "all-sessions",
       exempt: props.exemptActions ?? [],
-      partition: partitionOf(this, props.partition, construct),
+      partition: partitionOf(this, props, construct),
       account: accountOf(props.accountId, construct),
       construct,
     });
     this.document = textOf(document, "managed", construct);
+    // Where a change replaces the policy, nobody is to be without a guard in between, or for good if that fails.
+    const kept = { ...placeIn(props), lifecycle: { createBeforeDestroy: true } };
     this.policy = new IamPolicy(this, "policy", {
+      ...kept,
       description: guardDescription,
       ...naming,
       policy: terraformText(this.document),
     });
-    for (const user of users) {
-      new IamUserPolicyAttachment(this, `user-${user.id}`, { user: user.name, policyArn: this.policy.arn });
-    }
-    for (const group of groups) {
-      new IamGroupPolicyAttachment(this, `group-${group.id}`, {
-        group: group.name,
-        policyArn: this.policy.arn,
-      });
-    }
+    const policyArn = this.policy.arn;
+    this.attachments = [
+      ...users.map(
+        ({ id: user, name }) =>
+          new IamUserPolicyAttachment(this, `user-${user}`, { ...kept, user: name, policyArn }),
+      ),
+      ...groups.map(
+        ({ id: group, name }) =>
+          new IamGroupPolicyAttachment(this, `group-${group}`, { ...kept, group: name, policyArn }),
+      ),
+    ];
   }
 
   /** The ARN of the policy, to attach it elsewhere as well. */

@@ -98,11 +98,10 @@ describe("access keys in console-only", () => {
     expect([...before].filter((request) => !after.has(request))).toEqual([]);
   });
 
-  test("get no rights of self-service but to rotate themselves", () => {
+  test("get no rights of self-service but to retire themselves", () => {
     const gained = allowed(alice({ others: [], profile: "console-only" }), "A");
     const beyond = actionsOf(gained).filter((name) => !enrolmentActions().includes(name));
     expect(beyond).toEqual([
-      "iam:CreateAccessKey",
       "iam:DeleteAccessKey",
       "iam:GetAccessKeyLastUsed",
       "iam:GetAccountPasswordPolicy",

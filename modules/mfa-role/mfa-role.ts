@@ -1,11 +1,14 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { asDataSource } from "../core/data-source.ts";
 import { textOf } from "../core/document.ts";
+import { ConstructError } from "../core/errors.ts";
 import { type Partition, partitionOf } from "../core/location.ts";
 import { type Named, namingOf } from "../core/naming.ts";
+import { placeIn } from "../core/placed.ts";
 import { type PolicyTarget, policiesOf } from "../core/policies.ts";
 import { mfaTrustDocument, roleDescription, rolePrefix } from "./document.ts";
 import { isPlanned, type TrustedPrincipal, trustedArns } from "./trusted.ts";
@@ -43,15 +46,20 @@ export class MfaRole extends Construct {
     const naming = namingOf(props, { prefix: rolePrefix, kind: "role", construct });
     // Only account ids need a partition.
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
-    const partition = needsPartition ? partitionOf(this, props.partition, construct) : "aws";
+    const partition = needsPartition || props.partition ? partitionOf(this, props, construct) : "aws";
+    checkSession(props.maxSessionSeconds, construct);
     const arns = trustedArns(props.trusted, partition, construct);
     const known = arns.filter((_, i) => !isPlanned(props.trusted[i]));
     const planned = arns.filter((_, i) => isPlanned(props.trusted[i]));
     const document = mfaTrustDocument(known, props.maxMfaAgeSeconds, construct, planned);
     textOf(document, "trust", construct);
-    this.trust = new DataAwsIamPolicyDocument(this, "trust", asDataSource(document));
+    this.trust = new DataAwsIamPolicyDocument(this, "trust", {
+      ...placeIn(props),
+      ...asDataSource(document),
+    });
     const boundary = props.permissionsBoundary;
     this.role = new IamRole(this, "role", {
+      ...placeIn(props),
       ...naming,
       description: props.description ?? roleDescription,
       assumeRolePolicy: this.trust.json,
@@ -62,6 +70,7 @@ export class MfaRole extends Construct {
     });
     for (const policy of policiesOf(props.policies ?? [], construct)) {
       new IamRolePolicyAttachment(this, `policy-${policy.id}`, {
+        ...placeIn(props),
         role: this.role.name,
         policyArn: policy.arn,
       });
@@ -72,4 +81,16 @@ export class MfaRole extends Construct {
   get roleArn(): string {
     return this.role.arn;
   }
+}
+
+/** Throws ConstructError for a duration that AWS refuses (IAM API reference, CreateRole). */
+function checkSession(seconds: number | undefined, construct: string): void {
+  if (seconds === undefined || Token.isUnresolved(seconds)) return;
+  if (Number.isInteger(seconds) && seconds >= 3600 && seconds <= 43_200) return;
+  throw new ConstructError({
+    code: "construct/range",
+    what: `${construct}: \`maxSessionSeconds\` is ${seconds}.`,
+    why: "AWS would refuse it at apply.",
+    next: "Give whole seconds from 3600 to 43200, or leave it out.",
+  });
 }

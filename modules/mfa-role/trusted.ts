@@ -1,6 +1,7 @@
 import type { DataAwsIamUser } from "@cdktf/provider-aws/lib/data-aws-iam-user/index.js";
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
-import { TerraformDataSource, TerraformElement } from "cdktf";
+import { TerraformDataSource } from "cdktf";
+import { typeOf } from "../core/elements.ts";
 import { ConstructError } from "../core/errors.ts";
 import { ACCOUNT, USER_OR_ROOT } from "../core/patterns.ts";
 
@@ -36,13 +37,11 @@ export function isPlanned(principal: TrustedPrincipal | undefined): boolean {
 }
 
 function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {
-  const type: unknown = TerraformElement.isTerraformElement(principal)
-    ? Reflect.get(principal, "terraformResourceType")
-    : undefined;
+  const type = typeOf(principal);
   if (type === "aws_iam_user") return principal.arn;
   throw refused(
     construct,
-    `cannot trust ${typeof type === "string" ? type : "what is given"}`,
+    `cannot trust ${type ?? "what is given"}`,
     type === "aws_iam_role" ? roleReason : otherReason,
   );
 }

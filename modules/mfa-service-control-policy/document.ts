@@ -20,8 +20,9 @@ export interface ServiceControlOptions {
 
 /**
  * The guard for all users of an organization's accounts. It is scoped to users: sessions of roles never carry MFA, and
- * an unscoped one would stop every role, service and federated person. It grants nothing, so self-service and enrolment
- * need the guard of the users themselves.
+ * an unscoped one would stop every role, service and federated person. What a user makes of itself by
+ * GetFederationToken is another principal, with the user's rights and without MFA (IAM User Guide, "AWS JSON policy
+ * elements: Principal"). It grants nothing, so self-service and enrolment need the guard of the users themselves.
  */
 export function serviceControlDocument({
   profile,
@@ -32,7 +33,9 @@ export function serviceControlDocument({
   const own = [...ownUser(partition, "*"), `arn:${partition}:iam::*:mfa/*`];
   const withoutMfaHere = {
     ...withoutMfa(profile, construct),
-    ArnLike: { "aws:PrincipalArn": `arn:${partition}:iam::*:user/*` },
+    ArnLike: {
+      "aws:PrincipalArn": [`arn:${partition}:iam::*:user/*`, `arn:${partition}:sts::*:federated-user/*`],
+    },
   };
   return {
     Version: "2012-10-17",

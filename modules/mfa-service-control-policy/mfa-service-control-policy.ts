@@ -1,13 +1,16 @@
 import { OrganizationsPolicy } from "@cdktf/provider-aws/lib/organizations-policy/index.js";
 import { OrganizationsPolicyAttachment } from "@cdktf/provider-aws/lib/organizations-policy-attachment/index.js";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { terraformText, textOf } from "../core/document.ts";
+import { ConstructError } from "../core/errors.ts";
 import { type Partition, partitionOf } from "../core/location.ts";
+import { type Placed, placeIn } from "../core/placed.ts";
 import type { Profile } from "../core/profile.ts";
 import { serviceControlDescription, serviceControlDocument, serviceControlName } from "./document.ts";
 import { type OrganizationTarget, targetsOf } from "./targets.ts";
 
-export interface MfaServiceControlPolicyProps {
+export interface MfaServiceControlPolicyProps extends Placed {
   /** The name of the policy. Default: `mfa-guard`. */
   readonly name?: string;
   /** What it is attached to: ids of roots, organizational units or accounts, or those of the stack. */
@@ -38,12 +41,17 @@ export class MfaServiceControlPolicy extends Construct {
     const document = serviceControlDocument({
       profile: props.profile ?? "all-sessions",
       exempt: props.exemptActions ?? [],
-      partition: partitionOf(this, props.partition, construct),
+      partition: partitionOf(this, props, construct),
       construct,
     });
     this.document = textOf(document, "organization", construct);
+    const name = props.name ?? serviceControlName;
+    checkLength(name, construct);
+    // As in MfaGuard, nothing is without the policy in between.
+    const kept = { ...placeIn(props), lifecycle: { createBeforeDestroy: true } };
     this.policy = new OrganizationsPolicy(this, "policy", {
-      name: props.name ?? serviceControlName,
+      ...kept,
+      name,
       description: serviceControlDescription,
       type: "SERVICE_CONTROL_POLICY",
       content: terraformText(this.document),
@@ -51,9 +59,21 @@ export class MfaServiceControlPolicy extends Construct {
     });
     for (const target of targets) {
       new OrganizationsPolicyAttachment(this, `target-${target.id}`, {
+        ...kept,
         policyId: this.policy.id,
         targetId: target.reference,
       });
     }
   }
+}
+
+/** Organizations takes any characters in names (Organizations API reference, CreatePolicy). */
+function checkLength(name: string, construct: string): void {
+  if (Token.isUnresolved(name) || (name.length > 0 && name.length <= 128)) return;
+  throw new ConstructError({
+    code: "construct/name",
+    what: `${construct}: \`name\` has ${name.length} characters.`,
+    why: "AWS would refuse it at apply.",
+    next: "Give 1 to 128 characters, or leave it out.",
+  });
 }

@@ -1,6 +1,7 @@
 import type { OrganizationsAccount } from "@cdktf/provider-aws/lib/organizations-account/index.js";
 import type { OrganizationsOrganizationalUnit } from "@cdktf/provider-aws/lib/organizations-organizational-unit/index.js";
-import { TerraformElement } from "cdktf";
+import { Token } from "cdktf";
+import { placeOf, refuseTwice, typeOf } from "../core/elements.ts";
 import { ConstructError } from "../core/errors.ts";
 import { ORGANIZATION_TARGET } from "../core/patterns.ts";
 
@@ -18,17 +19,30 @@ export function targetsOf(
       "A policy that is attached to nothing has no effect.",
     );
   }
-  return targets.map((target) => {
-    if (typeof target !== "string" && TerraformElement.isTerraformElement(target)) {
-      return { reference: target.id, id: target.node.path.replaceAll("/", "_") };
-    }
-    const id = String(target);
-    if (ORGANIZATION_TARGET.test(id)) return { reference: id, id };
-    throw refused(
-      `${construct}: \`${id}\` is no id of a root, organizational unit or account.`,
-      "AWS would refuse the attachment at apply.",
-    );
-  });
+  const found = targets.map((target) => targetOf(target, construct));
+  refuseTwice(
+    found.map(({ id }) => id),
+    "target",
+    construct,
+  );
+  return found;
+}
+
+const TYPES = ["aws_organizations_account", "aws_organizations_organizational_unit"];
+
+function targetOf(target: OrganizationTarget, construct: string): { reference: string; id: string } {
+  const type = typeOf(target);
+  if (typeof target !== "string" && TYPES.some((known) => known === type)) {
+    return { reference: target.id, id: placeOf(target) };
+  }
+  const id = String(target);
+  if (typeof target === "string" && ORGANIZATION_TARGET.test(id)) return { reference: id, id };
+  throw refused(
+    `${construct}: \`${type ?? id}\` is no ${type === undefined ? "id of a " : ""}root, organizational unit or account.`,
+    Token.isUnresolved(target)
+      ? "It is a reference that Terraform resolves later, and its logical id would depend on its place in the list."
+      : "AWS would refuse the attachment at apply.",
+  );
 }
 
 function refused(what: string, why: string): ConstructError {

@@ -1,9 +1,10 @@
 import { IamAccountPasswordPolicy } from "@cdktf/provider-aws/lib/iam-account-password-policy/index.js";
 import { Construct } from "constructs";
 import { ConstructError } from "../core/errors.ts";
+import { type Placed, placeIn } from "../core/placed.ts";
 import { defaults, ranges } from "./settings.ts";
 
-export interface PasswordPolicyProps {
+export interface PasswordPolicyProps extends Placed {
   /** Characters, 8 to 128. Default: 14. */
   readonly minimumLength?: number;
   /** How many earlier passwords may not come again, 1 to 24. Default: 24. */
@@ -37,6 +38,7 @@ export class PasswordPolicy extends Construct {
     checkRange("reusePrevention", reusePrevention, construct);
     if (maxAgeDays !== undefined) checkRange("maxAgeDays", maxAgeDays, construct);
     this.policy = new IamAccountPasswordPolicy(this, "policy", {
+      ...placeIn(props),
       minimumPasswordLength: minimumLength,
       passwordReusePrevention: reusePrevention,
       requireLowercaseCharacters: props.requireLowercase ?? true,

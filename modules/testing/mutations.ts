@@ -28,7 +28,6 @@ const ungated = guard("AllowSelfService", (statement) => {
 
 /** What anybody gets wrong, whatever the profile. */
 const carveOuts: Row[] = [
-  ["creating access keys needs no MFA", "mfa/carve-out-dangerous", spares("iam:CreateAccessKey")],
   ["all of IAM needs no MFA", "mfa/carve-out-dangerous", spares("iam:*")],
   ["assuming roles needs no MFA", "mfa/carve-out-open", spares("sts:AssumeRole")],
   ["nothing needs MFA", "mfa/guard-never-fires", spares("*")],
@@ -95,7 +94,7 @@ export const mutations: readonly Mutation[] = [
         (document as { Version: string }).Version = "2008-10-17";
       }),
     ],
-    ["keys of others", "escalation/iam-create-access-key", on("AllowRotatingOwnKeys", "*")],
+    ["keys of others", "escalation/iam-create-access-key", on("AllowSelfService", "*")],
     ["devices of others", "escalation/iam-deactivate-mfa-device", on("AllowSelfService", "*")],
     [
       "deletes devices of others",
@@ -129,8 +128,9 @@ export const mutations: readonly Mutation[] = [
     [
       "not attached to a user",
       "mfa/no-guard",
-      (plan) => without(plan, "aws_iam_user_policy_attachment.guard_user-people_alice"),
+      (plan) => without(plan, "aws_iam_user_policy_attachment.guard_user-alice"),
     ],
+    ["creating access keys needs no MFA", "mfa/carve-out-dangerous", spares("iam:CreateAccessKey")],
     ["removing a device needs no MFA", "mfa/device-removable", spares("iam:DeactivateMFADevice")],
     ["deleting a device needs no MFA", "mfa/device-removable", spares("iam:DeleteVirtualMFADevice")],
     ["changing the password needs no MFA", "mfa/password-change", spares("iam:ChangePassword")],
@@ -146,6 +146,7 @@ export const mutations: readonly Mutation[] = [
       condition({ Bool: { [PRESENT]: "false", "aws:ViaAWSService": "true" } }),
     ],
     // Self-service takes MFA by its own condition here, so no carve-out lets anybody in.
+    ["creating access keys needs no MFA", "mfa/carve-out-open", spares("iam:CreateAccessKey")],
     ["removing a device needs no MFA", "mfa/carve-out-open", spares("iam:DeactivateMFADevice")],
     [
       "all of IAM needs no MFA, and self-service neither",

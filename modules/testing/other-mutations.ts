@@ -149,7 +149,7 @@ const WILD = "escalation/wildcard-not-action-allow";
 const boundaries: Row[] = [
   ["all paths of identities", WILD, boundary("DenyIdentityPaths", removed)],
   ["all paths of services", WILD, boundary("DenyServicePaths", removed)],
-  ["keys of others", WILD, boundary("DenyCredentialsOfOthers", removed)],
+  ["keys of others", WILD, boundary("DenyCredentialsToRoles", removed)],
   ["passes any role", "escalation/lambda-create-function-passrole", passesAny],
   [
     "no boundary on the role",

@@ -20,3 +20,12 @@ export function synth(build: (stack: TerraformStack) => void): string {
   stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: versions.aws });
   return Testing.synth(stack);
 }
+
+/** Configurations by type and logical id. */
+export type Resources = Record<string, Record<string, Record<string, unknown>>>;
+
+/** What a stack has, managed and read. */
+export function made(build: (stack: TerraformStack) => void): { resource: Resources; data: Resources } {
+  const { resource = {}, data = {} } = JSON.parse(synth(build)) as { resource?: Resources; data?: Resources };
+  return { resource, data };
+}

@@ -17,6 +17,9 @@ import {
 /** Named by their keys: the text could be long. */
 const broken = "[for name, text in var.inline_policies : name if !can(jsondecode(text))]";
 
+/** Nobody gets rights through the group, or comes into it, before the guard is there. */
+const afterGuard = { depends_on: code("[module.guard]") };
+
 /** What the guard takes as this module is given it. */
 const HANDED_ON = ["profile", "exempt_actions", "path", "tags", "partition", "account_id"];
 
@@ -49,6 +52,11 @@ export const humanGroup: TerraformModule = {
       default: {},
       description: "Inline policies of the group: JSON by name.",
       checks: [
+        {
+          condition: `alltrue([for one in keys(var.inline_policies) : ${nameTest("policy")}])`,
+          message:
+            "inline_policies: a name is none of a policy. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-.",
+        },
         {
           condition: "alltrue([for text in var.inline_policies : can(jsondecode(text))])",
           message: `inline_policies: \`${joined(broken)}\` is no JSON. AWS would refuse it at apply, when other changes have been made already. Give the text that jsonencode or aws_iam_policy_document makes.`,
@@ -88,6 +96,7 @@ export const humanGroup: TerraformModule = {
         body: [
           { for_each: code("var.policies") },
           { group: code("aws_iam_group.group.name"), policy_arn: code("each.value") },
+          afterGuard,
         ],
       },
       {
@@ -95,6 +104,7 @@ export const humanGroup: TerraformModule = {
         body: [
           { for_each: code("var.inline_policies") },
           { group: code("aws_iam_group.group.name"), name: code("each.key"), policy: code("each.value") },
+          afterGuard,
         ],
       },
       {
@@ -102,6 +112,7 @@ export const humanGroup: TerraformModule = {
         body: [
           { for_each: code("var.members") },
           { user: code("each.value"), groups: code("[aws_iam_group.group.name]") },
+          afterGuard,
         ],
       },
     ],

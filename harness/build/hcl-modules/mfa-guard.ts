@@ -71,6 +71,7 @@ export const mfaGuard: TerraformModule = {
           {
             header: ["lifecycle"],
             body: [
+              policy.kept,
               checkBlock("precondition", {
                 condition: "length(var.groups) + length(var.users) > 0",
                 message:
@@ -87,6 +88,7 @@ export const mfaGuard: TerraformModule = {
         body: [
           { for_each: code("var.groups") },
           { group: code("each.value"), policy_arn: code("aws_iam_policy.guard.arn") },
+          { header: ["lifecycle"], body: [policy.kept] },
         ],
       },
       {
@@ -94,6 +96,7 @@ export const mfaGuard: TerraformModule = {
         body: [
           { for_each: code("var.users") },
           { user: code("each.value"), policy_arn: code("aws_iam_policy.guard.arn") },
+          { header: ["lifecycle"], body: [policy.kept] },
         ],
       },
     ],

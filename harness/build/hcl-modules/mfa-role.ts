@@ -86,7 +86,7 @@ export const mfaRole: TerraformModule = {
     ...naming("role", rolePrefix),
     path,
     tags,
-    partition,
+    { ...partition, description: "The partition in the ARNs of accounts. Default: that of the provider." },
   ],
   outputs: [
     {

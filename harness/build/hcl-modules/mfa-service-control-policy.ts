@@ -96,6 +96,7 @@ export const mfaServiceControlPolicy: TerraformModule = {
           {
             header: ["lifecycle"],
             body: [
+              policy.kept,
               checkBlock("precondition", policy.noDanger),
               checkBlock("precondition", policy.withinLimit(policy.LENGTH, "organization")),
             ],
@@ -107,6 +108,7 @@ export const mfaServiceControlPolicy: TerraformModule = {
         body: [
           { for_each: code("var.targets") },
           { policy_id: code("aws_organizations_policy.guard.id"), target_id: code("each.value") },
+          { header: ["lifecycle"], body: [policy.kept] },
         ],
       },
     ],

@@ -24,6 +24,9 @@ export const partitionBlocks: Block[] = [
   },
 ];
 
+/** Where a change replaces a guard, nobody is to be without one in between, or for good if that fails. */
+export const kept: { create_before_destroy: boolean } = { create_before_destroy: true };
+
 /**
  * A document as a call of jsonencode.
  * @param replaced parts of the document, and the expressions that stand for them; each has to be in it

@@ -23,6 +23,8 @@ resource "aws_iam_group_policy_attachment" "policies" {
 
   group      = aws_iam_group.group.name
   policy_arn = each.value
+
+  depends_on = [module.guard]
 }
 
 resource "aws_iam_group_policy" "inline" {
@@ -31,6 +33,8 @@ resource "aws_iam_group_policy" "inline" {
   group  = aws_iam_group.group.name
   name   = each.key
   policy = each.value
+
+  depends_on = [module.guard]
 }
 
 resource "aws_iam_user_group_membership" "members" {
@@ -38,4 +42,6 @@ resource "aws_iam_user_group_membership" "members" {
 
   user   = each.value
   groups = [aws_iam_group.group.name]
+
+  depends_on = [module.guard]
 }

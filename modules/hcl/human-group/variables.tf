@@ -43,6 +43,11 @@ variable "inline_policies" {
   nullable    = false
 
   validation {
+    condition     = alltrue([for one in keys(var.inline_policies) : length(one) <= 128 && can(regex("^[\\w+=,.@-]+$", one))])
+    error_message = "inline_policies: a name is none of a policy. AWS would refuse it at apply, when other changes have been made already. Use at most 128 letters, digits and any of _+=,.@-."
+  }
+
+  validation {
     condition     = alltrue([for text in var.inline_policies : can(jsondecode(text))])
     error_message = "inline_policies: `${join("`, `", [for name, text in var.inline_policies : name if !can(jsondecode(text))])}` is no JSON. AWS would refuse it at apply, when other changes have been made already. Give the text that jsonencode or aws_iam_policy_document makes."
   }

@@ -39,10 +39,9 @@ locals {
           ]
         },
         {
-          Sid    = "AllowRotatingOwnKeys"
+          Sid    = "AllowRetiringOwnKeys"
           Effect = "Allow"
           Action = [
-            "iam:CreateAccessKey",
             "iam:DeleteAccessKey",
             "iam:GetAccessKeyLastUsed",
             "iam:ListAccessKeys",
@@ -58,6 +57,7 @@ locals {
           Effect = "Allow"
           Action = [
             "iam:ChangePassword",
+            "iam:CreateAccessKey",
             "iam:DeactivateMFADevice",
             "iam:DeleteSSHPublicKey",
             "iam:DeleteServiceSpecificCredential",
@@ -145,10 +145,9 @@ locals {
           ]
         },
         {
-          Sid    = "AllowRotatingOwnKeys"
+          Sid    = "AllowRetiringOwnKeys"
           Effect = "Allow"
           Action = [
-            "iam:CreateAccessKey",
             "iam:DeleteAccessKey",
             "iam:GetAccessKeyLastUsed",
             "iam:ListAccessKeys",
@@ -164,6 +163,7 @@ locals {
           Effect = "Allow"
           Action = [
             "iam:ChangePassword",
+            "iam:CreateAccessKey",
             "iam:DeactivateMFADevice",
             "iam:DeleteSSHPublicKey",
             "iam:DeleteServiceSpecificCredential",

@@ -18,6 +18,8 @@ resource "aws_iam_policy" "guard" {
   tags        = var.tags
 
   lifecycle {
+    create_before_destroy = true
+
     precondition {
       condition     = length(var.groups) + length(var.users) > 0
       error_message = "groups and users are empty: the guard guards nobody. A policy that is attached to nobody has no effect. Give the groups people are in, or the users."
@@ -40,6 +42,10 @@ resource "aws_iam_group_policy_attachment" "groups" {
 
   group      = each.value
   policy_arn = aws_iam_policy.guard.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_user_policy_attachment" "users" {
@@ -47,4 +53,8 @@ resource "aws_iam_user_policy_attachment" "users" {
 
   user       = each.value
   policy_arn = aws_iam_policy.guard.arn
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -113,7 +113,7 @@ variable "tags" {
 }
 
 variable "partition" {
-  description = "The partition in ARNs. Default: that of the provider. Give it where the module has depends_on: the policy is known before apply then."
+  description = "The partition in the ARNs of accounts. Default: that of the provider."
   type        = string
   default     = null
 

@@ -16,7 +16,10 @@ locals {
               "aws:MultiFactorAuthPresent" = "false"
             }
             ArnLike = {
-              "aws:PrincipalArn" = "arn:${local.partition}:iam::*:user/*"
+              "aws:PrincipalArn" = [
+                "arn:${local.partition}:iam::*:user/*",
+                "arn:${local.partition}:sts::*:federated-user/*",
+              ]
             }
           }
         },
@@ -34,7 +37,10 @@ locals {
               "aws:MultiFactorAuthPresent" = "false"
             }
             ArnLike = {
-              "aws:PrincipalArn" = "arn:${local.partition}:iam::*:user/*"
+              "aws:PrincipalArn" = [
+                "arn:${local.partition}:iam::*:user/*",
+                "arn:${local.partition}:sts::*:federated-user/*",
+              ]
             }
           }
         },
@@ -54,7 +60,10 @@ locals {
               "aws:ViaAWSService"          = "false"
             }
             ArnLike = {
-              "aws:PrincipalArn" = "arn:${local.partition}:iam::*:user/*"
+              "aws:PrincipalArn" = [
+                "arn:${local.partition}:iam::*:user/*",
+                "arn:${local.partition}:sts::*:federated-user/*",
+              ]
             }
           }
         },
@@ -73,7 +82,10 @@ locals {
               "aws:ViaAWSService"          = "false"
             }
             ArnLike = {
-              "aws:PrincipalArn" = "arn:${local.partition}:iam::*:user/*"
+              "aws:PrincipalArn" = [
+                "arn:${local.partition}:iam::*:user/*",
+                "arn:${local.partition}:sts::*:federated-user/*",
+              ]
             }
           }
         },

@@ -46,10 +46,12 @@ locals {
     "^iam:createloginprofile$",
     "^iam:createpolicyversion$",
     "^iam:deactivatemfadevice$",
+    "^iam:deletegrouppolicy$",
     "^iam:deleterolepermissionsboundary$",
     "^iam:deleterolepolicy$",
     "^iam:deleteuserpermissionsboundary$",
     "^iam:deleteuserpolicy$",
+    "^iam:detachgrouppolicy$",
     "^iam:detachrolepolicy$",
     "^iam:detachuserpolicy$",
     "^iam:putgrouppolicy$",
@@ -57,6 +59,7 @@ locals {
     "^iam:putrolepolicy$",
     "^iam:putuserpermissionsboundary$",
     "^iam:putuserpolicy$",
+    "^iam:removeuserfromgroup$",
     "^iam:setdefaultpolicyversion$",
     "^iam:tagmfadevice$",
     "^iam:untagmfadevice$",
@@ -78,6 +81,7 @@ locals {
     "^sso:putinlinepolicytopermissionset$",
     "^states:updatestatemachine$",
     "^sts:assumerole.*$",
+    "^sts:assumeroot$",
   ]
   dangerous_exemptions = [for action in var.exempt_actions : action if anytrue([for pattern in local.dangerous_actions : can(regex(pattern, lower(action)))])]
 }

@@ -17,6 +17,8 @@ resource "aws_organizations_policy" "guard" {
   tags        = var.tags
 
   lifecycle {
+    create_before_destroy = true
+
     precondition {
       condition     = length(local.dangerous_exemptions) == 0
       error_message = "exempt_actions: `${join("`, `", local.dangerous_exemptions)}` is dangerous without MFA. Whoever has a stolen password or access key could use it to get credentials or rights that need no MFA. Take it out, and let the guard cover it."
@@ -34,4 +36,8 @@ resource "aws_organizations_policy_attachment" "targets" {
 
   policy_id = aws_organizations_policy.guard.id
   target_id = each.value
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
