@@ -11,7 +11,7 @@ import { type Named, namingOf } from "../core/naming.ts";
 import { placeIn } from "../core/placed.ts";
 import { type PolicyTarget, policiesOf } from "../core/policies.ts";
 import { mfaTrustDocument, roleDescription, rolePrefix } from "./document.ts";
-import { isPlanned, type TrustedPrincipal, trustedArns } from "./trusted.ts";
+import { type TrustedPrincipal, trustedArns } from "./trusted.ts";
 
 export interface MfaRoleProps extends Named {
   /** Who may assume the role with MFA: account ids, ARNs of users or of an account's root, users. */
@@ -48,9 +48,7 @@ export class MfaRole extends Construct {
     const needsPartition = props.trusted.some((one) => typeof one === "string" && /^\d/.test(one));
     const partition = needsPartition || props.partition ? partitionOf(this, props, construct) : "aws";
     checkSession(props.maxSessionSeconds, construct);
-    const arns = trustedArns(props.trusted, partition, construct);
-    const known = arns.filter((_, i) => !isPlanned(props.trusted[i]));
-    const planned = arns.filter((_, i) => isPlanned(props.trusted[i]));
+    const { known, planned } = trustedArns(props.trusted, partition, construct);
     const document = mfaTrustDocument(known, props.maxMfaAgeSeconds, construct, planned);
     textOf(document, "trust", construct);
     this.trust = new DataAwsIamPolicyDocument(this, "trust", {

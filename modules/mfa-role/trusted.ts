@@ -8,6 +8,12 @@ import { ACCOUNT, USER_OR_ROOT } from "../core/patterns.ts";
 /** Who may assume a role: an account id (twelve digits), the ARN of a user or of an account's root, or a user. */
 export type TrustedPrincipal = string | IamUser | DataAwsIamUser;
 
+export interface TrustedArns {
+  known: string[];
+  /** Unknown until apply, because the users are still to be made. */
+  planned: string[];
+}
+
 /**
  * The `AWS` principals of a trust policy. Throws ConstructError for services, roles, everybody, and whatever else
  * never comes with MFA: the role could not be assumed, or by anyone.
@@ -16,24 +22,27 @@ export function trustedArns(
   trusted: readonly TrustedPrincipal[],
   partition: string,
   construct: string,
-): string[] {
+): TrustedArns {
   if (trusted.length === 0) {
     throw refused(construct, "trusts nobody: `trusted` is empty", [
       "A role that nobody may assume has no use.",
       "Give the account ids or users whose people assume it.",
     ]);
   }
-  return trusted.map((principal) => {
-    if (typeof principal !== "string") return userArn(principal, construct);
-    if (ACCOUNT.test(principal)) return `arn:${partition}:iam::${principal}:root`;
-    if (USER_OR_ROOT.test(principal)) return principal;
-    throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
-  });
+  const known: string[] = [];
+  const planned: string[] = [];
+  for (const principal of trusted) {
+    const isPlanned = typeof principal === "object" && !TerraformDataSource.isTerraformDataSource(principal);
+    (isPlanned ? planned : known).push(arnOf(principal, partition, construct));
+  }
+  return { known, planned };
 }
 
-/** Whether the ARN is unknown until apply, because the user is still to be made. */
-export function isPlanned(principal: TrustedPrincipal | undefined): boolean {
-  return typeof principal === "object" && !TerraformDataSource.isTerraformDataSource(principal);
+function arnOf(principal: TrustedPrincipal, partition: string, construct: string): string {
+  if (typeof principal !== "string") return userArn(principal, construct);
+  if (ACCOUNT.test(principal)) return `arn:${partition}:iam::${principal}:root`;
+  if (USER_OR_ROOT.test(principal)) return principal;
+  throw refused(construct, `cannot trust \`${principal}\``, reasonFor(principal));
 }
 
 function userArn(principal: IamUser | DataAwsIamUser, construct: string): string {
