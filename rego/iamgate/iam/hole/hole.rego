@@ -4,6 +4,7 @@
 #   `resource` is null when neither a request nor full coverage could be shown.
 package iamgate.iam.hole
 
+import data.iamgate.iam.actions
 import data.iamgate.iam.candidates
 import data.iamgate.iam.coverage
 import data.iamgate.iam.example
@@ -136,12 +137,39 @@ _touched(grant, ids, partial, who) := array.concat(
 		[indexes, members] := group
 		denies := [partial[i].element | some i in indexes]
 		not coverage.everywhere(grant.elements[0], denies)
+		services := _spared_services(denies)
 		some id in kinds.first_of_each(members)
+		_may_be_spared(id, services)
 		answer := coverage.of(id, grant.elements, denies, who)
 		not answer.closed
 		hole := {"action": id, "resource": answer.open}
 	]
 }
+
+# A Deny of all but resources of some services leaves nothing of any other service: the sets of services of such Denies.
+# To look at each kind of action would take the memory.
+_spared_services(denies) := [{split(entry.sym, ":")[2] | some entry in deny.patterns} |
+	some deny in denies
+	deny.not
+	every entry in deny.patterns { regex.match(`^arn:[^:*?\x{e002}]+:[^:*?\x{e002}]+:[^:]*:[^:]*:`, entry.sym) }
+]
+
+_may_be_spared(_, []) := true
+
+_may_be_spared(id, services) if {
+	count(services) > 0
+	every some_services in services { _is_of(id, some_services) }
+}
+
+_is_of(id, services) if {
+	some format in actions.types(id)
+	services[split(format, ":")[2]]
+}
+
+_is_of(id, _) if not actions.types(id)
+
+# It is asked on a resource that is not a type of its own.
+_is_of(id, _) if actions.collection(id)
 
 # Actions grouped by the Denies that name them.
 _by_denies(ids, partial) := {indexes: members |

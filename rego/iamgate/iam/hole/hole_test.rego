@@ -176,3 +176,32 @@ test_a_request_that_can_be_named_goes_before_one_that_cannot if {
 	_any(grant, [_deny(_some({"iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
 	_any(grant, [_deny(_some({"iam:getuser", "iam:getrole"}), ["arn:aws:iam::*:role/y"])]) == role
 }
+
+_deny_but(texts) := {"actions": sets.everything, "element": _element(true, texts)}
+
+test_denies_of_all_but_some_resources_leave_what_all_of_them_spare if {
+	everything := _grant(sets.everything, false, _all)
+	buckets := _deny_but(["arn:aws:s3:::a*"])
+	_any(everything, [buckets, _deny_but(["arn:aws:s3:::ab", "arn:aws:sqs:*:*:q"])]) == _hole("s3:createbucket", "s3:::ab")
+	not _any(everything, [buckets, _deny_but(_users)])
+	not _any(everything, [buckets, _deny_but(["arn:aws:sqs:*:*:a*"])])
+	_any(everything, [buckets, _deny_but(["arn:*:s3:::a*"])]) == _hole("s3:createbucket", "s3:::aexample")
+}
+
+test_what_aws_does_not_list_may_be_asked_on_any_resource if {
+	new := _grant(_some({"x:new"}), false, _all)
+	_any(new, [_deny_but(["arn:aws:s3:::ab"])]) == _hole("x:new", "s3:::ab")
+}
+
+test_a_list_may_be_asked_on_its_collection if {
+	summaries := _grant(_some({"iam:getaccountsummary"}), false, _all)
+	denies := [_deny_but(["arn:aws:iam::111122223333:user/"])]
+	not _any(summaries, denies)
+	listed := object.union(_words, {"collections": {"iam:getaccountsummary": "arn:{p}:iam::{a}:user/"}})
+	found := hole.of(summaries, sets.everything, denies, _who) with input as {"slice": {"documents": {}, "config": {}}}
+		with data.iamgate.data.actions as _table
+		with data.iamgate.data.mfa as listed
+		with data.iamgate.data.catalogue as {"actions": []}
+		with data.iamgate.iam.exempt.patterns as set()
+	found == _hole("iam:getaccountsummary", "iam::111122223333:user/")
+}

@@ -62,8 +62,8 @@ arn(format, who) := strings.replace_n(
 )
 
 # METADATA
-# description: the pattern that all ARNs of a format match, in any account and region, of which there is one
-format_pattern(format, who) := replace(replace(replace(format, "{p}", who.partition), "{r}", "?*"), "{a}", "?*")
+# description: the pattern that all ARNs of a format match, in any account
+format_pattern(format, who) := replace(replace(replace(format, "{p}", who.partition), "{r}", "*"), "{a}", "*")
 
 # METADATA
 # description: can a request for this action be made on a resource that the element admits?

@@ -37,7 +37,7 @@ test_an_action_without_resource_types_is_requested_on_a_star_and_its_collection 
 
 test_formats_become_examples_and_patterns if {
 	instance.arn("arn:{p}:ec2:{r}:{a}:instance/*", _who) == "arn:aws:ec2:us-east-1:111122223333:instance/example"
-	instance.format_pattern("arn:{p}:ec2:{r}:{a}:instance/*", _who) == "arn:aws:ec2:?*:?*:instance/*"
+	instance.format_pattern("arn:{p}:ec2:{r}:{a}:instance/*", _who) == "arn:aws:ec2:*:*:instance/*"
 }
 
 _entry(text) := {"sym": text, "ground": text}
@@ -91,7 +91,7 @@ test_an_action_is_possible_on_its_own_types if {
 }
 
 test_what_an_element_leaves_of_an_action_is_as_narrow_as_type_or_pattern if {
-	user := "arn:aws:iam::?*:user/*"
+	user := "arn:aws:iam::*:user/*"
 	instance.spaces("iam:getuser", _on(["*"]), _who) == [user]
 	instance.spaces("iam:getuser", _on(["arn:aws:iam::*:*", "arn:aws:iam::*:user/a*", "arn:aws:iam::*:role/*"]), _who) == [
 		user, "arn:aws:iam::*:user/a*",
