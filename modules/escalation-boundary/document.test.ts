@@ -14,7 +14,7 @@ import { cover } from "./cover.ts";
 import { siblings, siblingsOf } from "./denied.ts";
 import { ACCOUNT, boundary, judged, pathsOf, without } from "./fixture.ts";
 
-const COVER = /^Deny((Identity|Service)Paths|Credentials(OfOthers|ToRoles))$/;
+const COVER = /^Deny((Identity|Service)Paths|Credentials(OfOthers|ToRoles)|EditingOtherPolicies)$/;
 const fails = [...PATHS].filter(([, { gate }]) => gate === "fail").map(([id]) => id);
 
 describe("an administrator under the boundary", () => {
@@ -28,7 +28,10 @@ describe("an administrator under the boundary", () => {
   });
 
   test("has them all without it", async () => {
-    const open: PolicyDocument = { ...boundary(), Statement: boundary().Statement.slice(0, 1) };
+    const open: PolicyDocument = {
+      ...boundary(),
+      Statement: [{ Sid: "AllowAll", Effect: "Allow", Action: "*", Resource: "*" }],
+    };
     for (const findings of await judged([open])) {
       expect(pathsOf(findings)).toEqual(expect.arrayContaining(fails));
     }
@@ -98,9 +101,8 @@ describe("the cover", () => {
     }
   });
 
-  test("needs each of its statements", async () => {
-    const denies = boundary().Statement.filter(({ Sid }) => COVER.test(Sid));
-    expect(denies).toHaveLength(4);
+  test("needs each of its statements, those that protect it too", async () => {
+    const denies = boundary().Statement.filter(({ Effect }) => Effect === "Deny");
     const weaker = denies.map(({ Sid }) => ({
       ...boundary(),
       Statement: boundary().Statement.filter((statement) => statement.Sid !== Sid),
@@ -108,12 +110,14 @@ describe("the cover", () => {
     const findings = await judged(weaker);
     const both = denies.map((_, i) => findings.slice(2 * i, 2 * i + 2).map((found) => found.length > 0));
     // One is about users alone, and one about roles.
-    expect(both).toEqual([
-      [true, true],
-      [true, true],
-      [true, false],
-      [false, true],
-    ]);
+    expect(Object.fromEntries(denies.map(({ Sid }, i) => [Sid, both[i]]))).toEqual({
+      DenyIdentityPaths: [true, true],
+      DenyServicePaths: [true, true],
+      DenyCredentialsOfOthers: [true, false],
+      DenyCredentialsToRoles: [false, true],
+      DenyEditingOtherPolicies: [true, true],
+      DenyEditingThisBoundary: [true, true],
+    });
   });
 
   test("is joined by other calls that do the same, each of AWS and of none of its paths", () => {
@@ -164,15 +168,13 @@ describe("what a bearer can do", () => {
 
 test("new principals get the boundary, by its ARN in the bearer's account", () => {
   const force = (account: string): unknown =>
-    boundary({ account, path: "/b/" }).Statement.find(
-      ({ Sid }) => Sid === "DenyPrincipalsWithoutThisBoundary",
-    );
+    boundary({ account, path: "/b/" }).Statement.find(({ Sid }) => Sid === "AllowPrincipalsWithThisBoundary");
   expect(force(ACCOUNT)).toMatchObject({
     Action: ["iam:CreateRole", "iam:CreateUser"],
-    Condition: { ArnNotLike: { "iam:PermissionsBoundary": `arn:aws:iam::${ACCOUNT}:policy/b/boundary` } },
+    Condition: { ArnLike: { "iam:PermissionsBoundary": `arn:aws:iam::${ACCOUNT}:policy/b/boundary` } },
   });
   expect(force("*")).toMatchObject({
-    Condition: { ArnNotLike: { "iam:PermissionsBoundary": "arn:aws:iam::????????????:policy/b/boundary" } },
+    Condition: { ArnLike: { "iam:PermissionsBoundary": "arn:aws:iam::????????????:policy/b/boundary" } },
   });
 });
 

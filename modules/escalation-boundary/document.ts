@@ -37,6 +37,8 @@ export const ANY_ACCOUNT: string = "?".repeat(12);
 
 /** Creating a principal without this boundary would be the way around it. */
 const CREATING = ["iam:CreateRole", "iam:CreateUser"];
+/** What makes another document of a policy. */
+const EDITING = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"];
 const REPLACING = ["iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary"];
 
 /**
@@ -51,11 +53,22 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
   const own = ownUser(partition, account);
   const isIdentity = (action: string): boolean => IDENTITY.has(action.split(":", 1)[0] ?? "");
   const credentials = shut.filter(({ own }) => own).map(({ action }) => action);
-  const everywhere = shut.filter(({ own }) => !own).map(({ action }) => action);
+  const plain = shut.filter(({ own }) => !own).map(({ action }) => action);
+  const everywhere = plain.filter((action) => !EDITING.includes(action));
+  const editing = plain.filter((action) => EDITING.includes(action));
+  const arn = ownArn(options);
   return {
     Version: "2012-10-17",
     Statement: [
       ...allows(entries, open, own),
+      // No resource policy grants the creation of principals, so nobody creates one that this does not allow.
+      {
+        Sid: "AllowPrincipalsWithThisBoundary",
+        Effect: "Allow",
+        Action: CREATING,
+        Resource: "*",
+        Condition: { ArnLike: { "iam:PermissionsBoundary": arn } },
+      },
       ...denyOn("DenyIdentityPaths", everywhere.filter(isIdentity), { Resource: "*" }),
       ...denyOn(
         "DenyServicePaths",
@@ -68,20 +81,31 @@ export function boundaryDocument(options: BoundaryOptions): PolicyDocument {
       ...denyOn("DenyCredentialsToRoles", credentials, { Resource: "*", Condition: named(false) }),
       ...elsewhere(entries, own),
       ...unless(entries),
-      ...protection(options, open),
+      ...denyOn("DenyEditingOtherPolicies", editing, { NotResource: arn }),
+      {
+        Sid: "DenyEditingThisBoundary",
+        Effect: "Deny",
+        Action: [...EDITING, "iam:DeletePolicy", "iam:DeletePolicyVersion"].sort(),
+        Resource: arn,
+      },
+      // The key is missing from a request without a boundary, and a negated operator then holds.
+      ...denyOn(
+        "DenyReplacingByOthers",
+        REPLACING.filter((action) => open.has(action)),
+        { Resource: "*", Condition: { ArnNotLike: { "iam:PermissionsBoundary": arn } } },
+      ),
     ],
   };
 }
 
 /**
- * What a Deny leaves of an Allow for everything is no longer named by any statement, and the gate takes it for as wide as
+ * Everything but what has a statement of its own. What a Deny leaves of an Allow for everything is no longer named by any statement, and the gate takes it for as wide as
  * the Allow. So what is reopened is allowed by a statement of its own, which names the resources.
  */
 function allows(entries: readonly Reopened[], open: ReadonlySet<string>, own: string[]): Statement[] {
-  if (open.size === 0) return [{ Sid: "AllowAllElse", Effect: "Allow", Action: "*", Resource: "*" }];
   const ownToo = denied.filter(({ action, own }) => own && open.has(action)).map(({ action }) => action);
   return [
-    { Sid: "AllowAllElse", Effect: "Allow", NotAction: [...open].sort(), Resource: "*" },
+    { Sid: "AllowAllElse", Effect: "Allow", NotAction: [...CREATING, ...open].sort(), Resource: "*" },
     ...entries.map(
       (entry, i): Statement => ({
         Sid: sidOf(entry, i),
@@ -134,33 +158,10 @@ function sidOf({ actions }: Reopened, i: number): string {
   return `Reopened${i + 1}${first.slice(first.indexOf(":") + 1)}`;
 }
 
-/** Keeps the boundary as it is, and gives it to whomever its bearer creates. */
-function protection(options: BoundaryOptions, open: ReadonlySet<string>): Statement[] {
-  const { partition, account, path, name } = options;
-  // AWS's own policies, which lie in the account `aws`, may have the same name.
-  const owner = options.owner ?? (account === "*" ? ANY_ACCOUNT : account);
-  const arn = `arn:${partition}:iam::${owner}:policy${path}${name}`;
-  return [
-    {
-      Sid: "DenyEditingThisBoundary",
-      Effect: "Deny",
-      Action: [
-        "iam:CreatePolicyVersion",
-        "iam:DeletePolicy",
-        "iam:DeletePolicyVersion",
-        "iam:SetDefaultPolicyVersion",
-      ],
-      Resource: arn,
-    },
-    {
-      // The key is missing from a request without a boundary, and a negated operator then holds.
-      Sid: "DenyPrincipalsWithoutThisBoundary",
-      Effect: "Deny",
-      Action: [...CREATING, ...REPLACING.filter((action) => open.has(action))],
-      Resource: "*",
-      Condition: { ArnNotLike: { "iam:PermissionsBoundary": arn } },
-    },
-  ];
+/** The ARN of the boundary itself. AWS's own policies, which lie in the account `aws`, may have the same name. */
+function ownArn({ partition, account, owner, path, name }: BoundaryOptions): string {
+  const known = owner ?? (account === "*" ? ANY_ACCOUNT : account);
+  return `arn:${partition}:iam::${known}:policy${path}${name}`;
 }
 
 /** Whether a request is of a user, which has a name. */

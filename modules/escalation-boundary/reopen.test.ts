@@ -23,7 +23,10 @@ describe("a pinned PassRole", () => {
   const document = boundary({ allow: [pass] });
 
   test("is denied everywhere else, and under every other condition", () => {
-    expect(statement(document, "AllowAllElse")).toMatchObject({ NotAction: ["iam:PassRole"], Resource: "*" });
+    expect(statement(document, "AllowAllElse")).toMatchObject({
+      NotAction: ["iam:CreateRole", "iam:CreateUser", "iam:PassRole"],
+      Resource: "*",
+    });
     expect(statement(document, "Reopened1PassRole")).toMatchObject({
       Effect: "Allow",
       Action: ["iam:PassRole"],
@@ -86,8 +89,9 @@ describe("whatever is reopened everywhere", () => {
   test("stays shut for the boundary itself", () => {
     const actions = ["iam:PutRolePermissionsBoundary", "iam:CreatePolicyVersion"];
     const document = boundary({ allow: [{ actions, resources: ["*"] }] });
-    expect(statement(document, "DenyPrincipalsWithoutThisBoundary")).toMatchObject({
-      Action: ["iam:CreateRole", "iam:CreateUser", "iam:PutRolePermissionsBoundary"],
+    expect(statement(document, "DenyReplacingByOthers")).toMatchObject({
+      Action: ["iam:PutRolePermissionsBoundary"],
+      Condition: { ArnNotLike: { "iam:PermissionsBoundary": `${iam}:policy/boundary` } },
     });
     expect(statement(document, "DenyEditingThisBoundary")).toMatchObject({
       Action: expect.arrayContaining(["iam:CreatePolicyVersion"]),

@@ -150,6 +150,8 @@ const boundaries: Row[] = [
   ["all paths of identities", WILD, boundary("DenyIdentityPaths", removed)],
   ["all paths of services", WILD, boundary("DenyServicePaths", removed)],
   ["keys of others", WILD, boundary("DenyCredentialsToRoles", removed)],
+  ["edits the boundary itself", WILD, boundary("DenyEditingThisBoundary", removed)],
+  ["edits other policies", WILD, boundary("DenyEditingOtherPolicies", removed)],
   ["passes any role", "escalation/lambda-create-function-passrole", passesAny],
   [
     "no boundary on the role",

@@ -11,10 +11,21 @@ locals {
       Version = "2012-10-17"
       Statement = [
         {
-          Sid      = "AllowAllElse"
+          Sid       = "AllowAllElse"
+          Effect    = "Allow"
+          NotAction = ["iam:CreateRole", "iam:CreateUser"]
+          Resource  = "*"
+        },
+        {
+          Sid      = "AllowPrincipalsWithThisBoundary"
           Effect   = "Allow"
-          Action   = "*"
+          Action   = ["iam:CreateRole", "iam:CreateUser"]
           Resource = "*"
+          Condition = {
+            ArnLike = {
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+            }
+          }
         },
         {
           Sid    = "DenyIdentityPaths"
@@ -25,7 +36,6 @@ locals {
             "iam:AttachRolePolicy",
             "iam:AttachUserPolicy",
             "iam:CreateOpenIDConnectProvider",
-            "iam:CreatePolicyVersion",
             "iam:CreateSAMLProvider",
             "iam:DeleteRolePermissionsBoundary",
             "iam:DeleteRolePolicy",
@@ -39,7 +49,6 @@ locals {
             "iam:PutRolePolicy",
             "iam:PutUserPermissionsBoundary",
             "iam:PutUserPolicy",
-            "iam:SetDefaultPolicyVersion",
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
@@ -147,6 +156,12 @@ locals {
           }
         },
         {
+          Sid         = "DenyEditingOtherPolicies"
+          Effect      = "Deny"
+          Action      = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]
+          NotResource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+        },
+        {
           Sid    = "DenyEditingThisBoundary"
           Effect = "Deny"
           Action = [
@@ -157,17 +172,6 @@ locals {
           ]
           Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
         },
-        {
-          Sid      = "DenyPrincipalsWithoutThisBoundary"
-          Effect   = "Deny"
-          Action   = ["iam:CreateRole", "iam:CreateUser"]
-          Resource = "*"
-          Condition = {
-            ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
-            }
-          }
-        },
       ]
     })
     roles = jsonencode({
@@ -176,7 +180,7 @@ locals {
         {
           Sid       = "AllowAllElse"
           Effect    = "Allow"
-          NotAction = ["iam:PassRole"]
+          NotAction = ["iam:CreateRole", "iam:CreateUser", "iam:PassRole"]
           Resource  = "*"
         },
         {
@@ -184,6 +188,17 @@ locals {
           Effect   = "Allow"
           Action   = ["iam:PassRole"]
           Resource = local.pass_roles
+        },
+        {
+          Sid      = "AllowPrincipalsWithThisBoundary"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole", "iam:CreateUser"]
+          Resource = "*"
+          Condition = {
+            ArnLike = {
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+            }
+          }
         },
         {
           Sid    = "DenyIdentityPaths"
@@ -194,7 +209,6 @@ locals {
             "iam:AttachRolePolicy",
             "iam:AttachUserPolicy",
             "iam:CreateOpenIDConnectProvider",
-            "iam:CreatePolicyVersion",
             "iam:CreateSAMLProvider",
             "iam:DeleteRolePermissionsBoundary",
             "iam:DeleteRolePolicy",
@@ -207,7 +221,6 @@ locals {
             "iam:PutRolePolicy",
             "iam:PutUserPermissionsBoundary",
             "iam:PutUserPolicy",
-            "iam:SetDefaultPolicyVersion",
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
@@ -321,6 +334,12 @@ locals {
           NotResource = local.pass_roles
         },
         {
+          Sid         = "DenyEditingOtherPolicies"
+          Effect      = "Deny"
+          Action      = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]
+          NotResource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+        },
+        {
           Sid    = "DenyEditingThisBoundary"
           Effect = "Deny"
           Action = [
@@ -331,17 +350,6 @@ locals {
           ]
           Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
         },
-        {
-          Sid      = "DenyPrincipalsWithoutThisBoundary"
-          Effect   = "Deny"
-          Action   = ["iam:CreateRole", "iam:CreateUser"]
-          Resource = "*"
-          Condition = {
-            ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
-            }
-          }
-        },
       ]
     })
     "roles to services" = jsonencode({
@@ -350,7 +358,7 @@ locals {
         {
           Sid       = "AllowAllElse"
           Effect    = "Allow"
-          NotAction = ["iam:PassRole"]
+          NotAction = ["iam:CreateRole", "iam:CreateUser", "iam:PassRole"]
           Resource  = "*"
         },
         {
@@ -365,6 +373,17 @@ locals {
           }
         },
         {
+          Sid      = "AllowPrincipalsWithThisBoundary"
+          Effect   = "Allow"
+          Action   = ["iam:CreateRole", "iam:CreateUser"]
+          Resource = "*"
+          Condition = {
+            ArnLike = {
+              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+            }
+          }
+        },
+        {
           Sid    = "DenyIdentityPaths"
           Effect = "Deny"
           Action = [
@@ -373,7 +392,6 @@ locals {
             "iam:AttachRolePolicy",
             "iam:AttachUserPolicy",
             "iam:CreateOpenIDConnectProvider",
-            "iam:CreatePolicyVersion",
             "iam:CreateSAMLProvider",
             "iam:DeleteRolePermissionsBoundary",
             "iam:DeleteRolePolicy",
@@ -386,7 +404,6 @@ locals {
             "iam:PutRolePolicy",
             "iam:PutUserPermissionsBoundary",
             "iam:PutUserPolicy",
-            "iam:SetDefaultPolicyVersion",
             "iam:UpdateAssumeRolePolicy",
             "iam:UpdateSAMLProvider",
             "identitystore:CreateGroupMembership",
@@ -511,6 +528,12 @@ locals {
           }
         },
         {
+          Sid         = "DenyEditingOtherPolicies"
+          Effect      = "Deny"
+          Action      = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]
+          NotResource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
+        },
+        {
           Sid    = "DenyEditingThisBoundary"
           Effect = "Deny"
           Action = [
@@ -520,17 +543,6 @@ locals {
             "iam:SetDefaultPolicyVersion",
           ]
           Resource = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
-        },
-        {
-          Sid      = "DenyPrincipalsWithoutThisBoundary"
-          Effect   = "Deny"
-          Action   = ["iam:CreateRole", "iam:CreateUser"]
-          Resource = "*"
-          Condition = {
-            ArnNotLike = {
-              "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.owner}:policy${var.path}${var.name}"
-            }
-          }
         },
       ]
     })
