@@ -11,6 +11,14 @@ export interface Packed {
   files: { path: string; size: number }[];
 }
 
+/** What matters of package.json once it is packed. */
+export interface Manifest {
+  dependencies: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+  scripts?: Record<string, string>;
+}
+
 /** Options with which npm says and runs nothing but what it was asked for. */
 export const quiet: readonly string[] = ["--ignore-scripts", "--no-audit", "--no-fund"];
 /** Without a network npm is to give up, not to try for minutes. */
