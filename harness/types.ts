@@ -8,6 +8,7 @@ import type { Expressions } from "./hcl/types.ts";
 /** Aware of MFA state: key present and true, present and false, absent (long-term access key). */
 export type MfaState = "true" | "false" | "absent";
 export type Profile = "all-sessions" | "console-only";
+export const PROFILES: readonly Profile[] = ["all-sessions", "console-only"];
 export type Severity = "error" | "warning" | "note";
 export type Outcome = "fail" | "unverifiable";
 export type Verdict = "pass" | "fail" | "unverifiable";

@@ -3,11 +3,10 @@ import { UsageError } from "../errors.ts";
 import type { Configuration } from "../hcl/types.ts";
 import { defaultJobs } from "../jobs.ts";
 import type { PlanSource } from "../judge.ts";
-import type { Profile, RulesetConfig } from "../types.ts";
+import { PROFILES, type RulesetConfig } from "../types.ts";
 import { type Io, type OptionValues, textOf } from "./command.ts";
 import type { Progress } from "./progress.ts";
 
-export const PROFILES: readonly Profile[] = ["all-sessions", "console-only"];
 /** The name under which stdin goes on the command line. */
 export const STDIN = "-";
 export const DEFAULT_TIMEOUT_SECONDS = 300;

@@ -19,6 +19,8 @@ export interface ActionTables {
     /** Patterns of actions on MFA devices: those not exempt or tolerated anyway remove the second factor. */
     devices: string[];
     exempt: Record<string, string[]>;
+    /** Actions that enrol a device. */
+    enrolment_writes: string[];
   };
 }
 

@@ -9,6 +9,12 @@ export function enrolmentActions(): string[] {
   return (mfa.exempt["enrolment"] ?? []).map((name) => writtenAs(name, actions.services)).sort();
 }
 
+/** Those of them that enrol a device, and should stay with the own user. */
+export function enrolmentWrites(): string[] {
+  const { actions, mfa } = actionTables();
+  return mfa.enrolment_writes.map((name) => writtenAs(name, actions.services)).sort();
+}
+
 /**
  * What a guard lets through: enrolment and what the caller adds. The table that refuses is the ruleset's own, so no
  * module ships what the gate fails. Throws ConstructError for patterns, words that are no action and dangerous ones.

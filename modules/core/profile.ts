@@ -1,9 +1,9 @@
 import { nearest } from "../../harness/nearest.ts";
-import type { Profile } from "../../harness/types.ts";
+import { PROFILES, type Profile } from "../../harness/types.ts";
 import type { Condition } from "./document.ts";
 import { ConstructError } from "./errors.ts";
 
-export type { Profile } from "../../harness/types.ts";
+export { PROFILES, type Profile } from "../../harness/types.ts";
 
 const PRESENT = "aws:MultiFactorAuthPresent";
 
@@ -16,8 +16,6 @@ const WITHOUT_MFA: Record<Profile, Condition> = {
   "all-sessions": { BoolIfExists: { [PRESENT]: "false" } },
   "console-only": { Bool: { [PRESENT]: "false", "aws:ViaAWSService": "false" } },
 };
-
-export const PROFILES: readonly Profile[] = ["all-sessions", "console-only"];
 
 /** The condition of a request made with MFA, for an Allow. */
 export const withMfa: Condition = { Bool: { [PRESENT]: "true" } };

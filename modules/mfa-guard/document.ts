@@ -4,7 +4,7 @@
  * that also has broad rights could otherwise, without MFA, enrol devices for others.
  */
 import type { PolicyDocument, Statement } from "../core/document.ts";
-import { exemptActions } from "../core/exempt.ts";
+import { enrolmentWrites, exemptActions } from "../core/exempt.ts";
 import { type Profile, withMfa, withoutMfa } from "../core/profile.ts";
 
 export interface GuardOptions {
@@ -47,9 +47,6 @@ const keyRetirement = [
   "iam:ListAccessKeys",
   "iam:UpdateAccessKey",
 ];
-
-/** Writes that enrol a device, which the second Deny keeps to the own user. */
-const enrolmentWrites = ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ResyncMFADevice"];
 
 /**
  * The guard of a profile (IAM User Guide, "AWS: Allows IAM users to manage their own password, access keys, ... and
@@ -144,7 +141,7 @@ export function denyWithoutMfa({ exempt, own, withoutMfaHere }: Denied): Stateme
     {
       Sid: "DenyEnrollingOthersWithoutMfa",
       Effect: "Deny",
-      Action: enrolmentWrites,
+      Action: enrolmentWrites(),
       NotResource: own,
       Condition: withoutMfaHere,
     },

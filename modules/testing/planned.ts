@@ -4,11 +4,9 @@ import { join } from "node:path";
 import { packageRoot } from "../../harness/artefacts.ts";
 import type { Fixture } from "../../harness/terraform/fixtures.ts";
 import type { Workspace } from "../../harness/terraform/workspace.ts";
-import type { Profile } from "../index.ts";
+import { PROFILES, type Profile } from "../core/profile.ts";
 import { scenes } from "./scenes.ts";
 import { synth } from "./synth.ts";
-
-export const profiles: readonly Profile[] = ["all-sessions", "console-only"];
 
 /** Plans that real Terraform made of the scenes, for machines without it; `make generate` makes them anew. */
 export const recordings: string = join(packageRoot(), "modules", "testing", "fixtures");
@@ -22,7 +20,7 @@ export interface Scene {
 
 /** Each construct in each profile. */
 export const allScenes: readonly Scene[] = Object.keys(scenes).flatMap((name) =>
-  profiles.map((profile) => ({ name, profile, file: join(recordings, `${name}-${profile}.json`) })),
+  PROFILES.map((profile) => ({ name, profile, file: join(recordings, `${name}-${profile}.json`) })),
 );
 
 /** The recorded plan of a scene. */

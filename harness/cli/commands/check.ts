@@ -3,6 +3,7 @@ import { exitCodeOf, FAIL_ON, ONLY } from "../../findings/gate.ts";
 import { notesOn } from "../../hcl/plan.ts";
 import { formatNames } from "../../report/index.ts";
 import { rulesetWorker } from "../../ruleset/host.ts";
+import { PROFILES } from "../../types.ts";
 import { type Command, flagOf, listOf, textOf } from "../command.ts";
 import { noteText, refusalText } from "../error-text.ts";
 import {
@@ -10,7 +11,6 @@ import {
   configOf,
   DEFAULT_TIMEOUT_SECONDS,
   jobsOf,
-  PROFILES,
   plansOf,
   STDIN,
   sourceOf,

@@ -4,8 +4,8 @@ import { guardDocument } from "../../../modules/mfa-guard/document.ts";
 import { guardResource } from "../../../modules/mfa-guard/hcl.ts";
 import { refuseExemptions } from "../../config/exempt.ts";
 import { ConfigError, UsageError } from "../../errors.ts";
+import { PROFILES } from "../../types.ts";
 import { type Command, listOf, type OptionValues, textOf } from "../command.ts";
-import { PROFILES } from "../inputs.ts";
 import { write } from "../terminal.ts";
 
 const FORMATS = ["json", "hcl"];
